@@ -1,0 +1,78 @@
+/// What one revision of the source declares, the good together with the bad.
+package struct DesiredState: Equatable, Sendable {
+  package let revision: Revision
+  package let deployments: [DeploymentID: Declared]
+  package let targets: [LocalTarget]
+  /// Files that could not be parsed: what they declared before stays in force.
+  package let unreadable: [UnreadableFile]
+
+  package init(
+    revision: Revision, deployments: [DeploymentID: Declared], targets: [LocalTarget], unreadable: [UnreadableFile]
+  ) {
+    self.revision = revision
+    self.deployments = deployments
+    self.targets = targets
+    self.unreadable = unreadable
+  }
+}
+
+/// What a revision says of one deployment.
+package enum Declared: Equatable, Sendable {
+  case valid(Declaration)
+  /// Declared, but with faults: its last valid declaration stays in force.
+  case invalid(path: String, message: String)
+}
+
+/// A file of the source that could not be parsed, with the first fault as `path:line:column: message`.
+package struct UnreadableFile: Equatable, Sendable {
+  package let path: String
+  package let message: String
+
+  package init(path: String, message: String) {
+    self.path = path
+    self.message = message
+  }
+}
+
+/// A valid declaration of a deployment, with every reference resolved and every default filled in.
+package struct Declaration: Hashable, Codable, Sendable {
+  /// The file in the source that holds it.
+  package let path: String
+  package let release: Release
+  package let replicas: Int
+  package let policy: RolloutPolicy
+  /// Nothing new starts; what serves goes on being served and healed.
+  package let suspend: Bool
+  /// Whether the deployment ends with its manifest.
+  package let prune: Bool
+
+  package init(
+    path: String, release: Release, replicas: Int, policy: RolloutPolicy, suspend: Bool, prune: Bool
+  ) {
+    self.path = path
+    self.release = release
+    self.replicas = replicas
+    self.policy = policy
+    self.suspend = suspend
+    self.prune = prune
+  }
+
+  package var id: DeploymentID { release.deployment }
+}
+
+/// A `Target` of this machine: one listening address of the data plane.
+package struct LocalTarget: Hashable, Codable, Sendable {
+  package let name: String
+  /// `HOST:PORT` that clients connect to.
+  package let listen: String
+  /// Longest wait for an answer of a model server.
+  package let requestTimeout: Interval
+  package let maxConcurrentRollouts: Int
+
+  package init(name: String, listen: String, requestTimeout: Interval, maxConcurrentRollouts: Int) {
+    self.name = name
+    self.listen = listen
+    self.requestTimeout = requestTimeout
+    self.maxConcurrentRollouts = maxConcurrentRollouts
+  }
+}

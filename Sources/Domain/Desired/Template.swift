@@ -1,0 +1,50 @@
+/// A text with `{{name}}` in it.
+package struct Template: Hashable, Codable, Sendable {
+  package let text: String
+
+  package init(_ text: String) { self.text = text }
+
+  /// One piece of a template: a literal text, or the name of a variable with the UTF-8 offset of its `{{`.
+  package enum Piece: Equatable, Sendable {
+    case literal(String)
+    case variable(String, offset: Int)
+    /// A `{{` that is never closed.
+    case unclosed(offset: Int)
+  }
+
+  package var pieces: [Piece] {
+    var pieces: [Piece] = []
+    var rest = text[...]
+    while let open = rest.firstRange(of: "{{") {
+      if open.lowerBound > rest.startIndex { pieces.append(.literal(String(rest[..<open.lowerBound]))) }
+      let offset = text.utf8.distance(from: text.startIndex, to: open.lowerBound)
+      guard let close = rest[open.upperBound...].firstRange(of: "}}") else { return pieces + [.unclosed(offset: offset)] }
+      let name = rest[open.upperBound..<close.lowerBound].split(separator: " ").joined(separator: " ")
+      pieces.append(.variable(name, offset: offset))
+      rest = rest[close.upperBound...]
+    }
+    if !rest.isEmpty { pieces.append(.literal(String(rest))) }
+    return pieces
+  }
+
+  /// The text with every variable that `values` knows replaced; the others stay as they are written.
+  package func filled(_ values: [String: String]) -> Template {
+    Template(
+      pieces.map { piece in
+        switch piece {
+        case .literal(let text): text
+        case .variable(let name, _): values[name] ?? "{{\(name)}}"
+        case .unclosed(let offset): String(decoding: Array(text.utf8)[offset...], as: UTF8.self)
+        }
+      }.joined())
+  }
+
+  package init(from decoder: any Decoder) throws {
+    text = try decoder.singleValueContainer().decode(String.self)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}

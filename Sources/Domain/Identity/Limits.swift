@@ -1,0 +1,22 @@
+/// Every bound of the decision core, with its unit, in one place.
+package enum Limits {
+  /// A pass that comes later than this after the one before it proves nothing about the time between: no bake counts.
+  package static let longestObservedGap = Interval.seconds(5)
+  /// How much bake or deadline time a crash may forget: progress is written down at least this often.
+  package static let checkpointEvery = Interval.seconds(10)
+  /// Exits in a row, without having been ready for `stableAfter` in between, after which a candidate has failed.
+  package static let candidateExits = 3
+  /// A replica that ran this long has left its crash loop: the next exit counts as the first again.
+  package static let stableAfter = Interval.minutes(1)
+  /// Back-off for starting a replica again and for fetching an artifact again: first and longest wait.
+  package static let firstBackOff = Interval.seconds(1)
+  package static let longestBackOff = Interval.minutes(1)
+  /// Releases that passed a watch and are remembered, newest first: they need no new canary, and their artifacts stay.
+  package static let provenReleases = 5
+  /// Quarantined releases remembered for a deployment, newest first.
+  package static let quarantinedReleases = 50
+  /// A revision that removes more deployments than this, and more than half of them, is held.
+  package static let unguardedRemovals = 3
+  /// The ways a request can take for one deployment: stable, candidate, and the previous stable during a watch.
+  package static let liveReleases = 3
+}

@@ -1,0 +1,12 @@
+extension DeploymentReport {
+  /// Nothing more will happen to it by itself: it is settled, or waits for a person or a commit.
+  package var isTerminal: Bool {
+    switch reason {
+    case .settled, .suspended, .rejected: true
+    case .quarantined, .held: step == nil
+    case .fetching, .artifactFailed, .startingReplicas, .healing, .proxyDown, .baking, .awaitingEvidence,
+      .settingRoute, .watching, .failingWithoutAlternative, .awaitingTurn, .stopping:
+      false
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// Why a deployment is as it is: why it is settled, or what it waits for. Stuck is a value that can be printed.
+package enum Reason: Equatable, Sendable {
+  /// The declared release serves, is ready and has passed its watch.
+  case settled
+  case fetching(version: String)
+  case artifactFailed(version: String, reason: String)
+  case startingReplicas(version: String, ready: Int, wanted: Int, trouble: String?)
+  /// Stable replicas are missing or not ready.
+  case healing(ready: Int, wanted: Int, trouble: String?)
+  case proxyDown(String)
+  case baking(remaining: Interval)
+  /// A gate keeps the step from counting.
+  case awaitingEvidence([GateEvidence])
+  case settingRoute
+  case watching(remaining: Interval)
+  /// A first release broke a gate, and there is nothing to go back to.
+  case failingWithoutAlternative([GateEvidence])
+  /// The declared release failed before.
+  case quarantined(Quarantined)
+  /// As many rollouts as the target allows are under way.
+  case awaitingTurn(limit: Int)
+  case suspended
+  /// The newest revision's word on it is not in force.
+  case held(Hold)
+  /// No valid manifest of it was ever seen.
+  case rejected(String)
+  /// Its manifest is gone; what is left of it is being taken down.
+  case stopping
+}

@@ -1,0 +1,35 @@
+import Domain
+
+/// Deletion is deliberate: what is missing from a tree goes only when the tree could be read, the manifest allowed it,
+/// and not too much goes at once.
+func takeUpDeletions(_ desired: DesiredState, confirmed: Revision?, _ plan: inout Plan) {
+  let unreadable = Dictionary(desired.unreadable.map { ($0.path, $0.message) }) { first, _ in first }
+  let missing = plan.history.records.values.filter { desired.deployments[$0.id] == nil }.sorted { $0.id < $1.id }
+  let gone = missing.filter { unreadable[$0.declaration.path] == nil }
+  let guarded = isMassDeletion(gone.count, of: plan.history.records.count) && confirmed != desired.revision
+  for record in missing {
+    if let message = unreadable[record.declaration.path] {
+      plan.hold(record, .unreadable(message), desired.revision)
+    } else if guarded {
+      plan.hold(record, .massDeletion(gone: gone.count, of: plan.history.records.count), desired.revision)
+    } else if !record.declaration.prune {
+      plan.hold(record, .notPruned, desired.revision)
+    } else {
+      plan.prune(record, desired.revision)
+    }
+  }
+}
+
+/// All of them, or more than half and more than `Limits.unguardedRemovals`.
+private func isMassDeletion(_ gone: Int, of all: Int) -> Bool {
+  gone > 0 && (gone == all || (gone > Limits.unguardedRemovals && gone * 2 > all))
+}
+
+extension Plan {
+  fileprivate mutating func prune(_ record: Record, _ revision: Revision) {
+    history.records[record.id] = nil
+    removals.append(record.id)
+    events.append(
+      Event(deployment: record.id, kind: .pruned, revision: revision, reason: "its manifest was removed"))
+  }
+}

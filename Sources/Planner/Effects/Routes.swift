@@ -1,0 +1,24 @@
+import Domain
+
+extension Effects {
+  /// Puts the intended route in force, once the release that is to hold the traffic can take it.
+  mutating func planRoute() {
+    guard observed.proxy == .up, let route = record.intendedRoute, observed.routes[record.id] != route,
+      hasReadyReplica(route.stable)
+    else { return }
+    let isDrift = record.confirmedRoute == route
+    add(.setRoute(record.id, route), isDrift ? "it was changed by somebody else" : "as decided")
+    if isDrift, let stable = record.serving.stable {
+      let found = observed.routes[record.id].map { "found \($0.weights)" } ?? "found no route"
+      noteHealed(stable, "traffic put back to \(route.weights); \(found)")
+    }
+  }
+
+  func hasReadyReplica(_ release: ReleaseID) -> Bool {
+    observed.replicas.contains { $0.key.deployment == record.id && $0.key.release == release && $0.value.isReady }
+  }
+}
+
+extension Route {
+  var weights: String { "\(100 - candidateWeight) / \(candidateWeight)" }
+}
