@@ -1,0 +1,36 @@
+package import Domain
+
+/// What is known of the source repository.
+package struct SourceState: Equatable, Sendable {
+  /// What the revision in force declares; nil until one could be read.
+  package var desired: DesiredState?
+  package var status: SourceStatus
+  package var url: String
+  package var revision: Revision?
+  /// When the repository last answered.
+  package var answeredAt: WallTime?
+  /// Every fault of the revision in force, one line each, worst first.
+  package var diagnostics: [String]
+
+  package init(url: String) {
+    self.url = url
+    status = .pending
+    diagnostics = []
+  }
+}
+
+/// Whether the repository could be followed.
+package enum SourceStatus: Equatable, Sendable {
+  /// Not asked yet.
+  case pending
+  case ok
+  /// It did not answer, or not with what was asked for; what to do about it. The last revision stays in force.
+  case failed(String)
+  /// The branch was rewritten: its tip does not contain the revision in force, which stays.
+  case rewritten(tip: Revision)
+}
+
+/// Where the desired state comes from.
+package protocol DesiredSource: Sendable {
+  func current() async -> SourceState
+}

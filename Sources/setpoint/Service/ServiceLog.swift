@@ -1,0 +1,70 @@
+import Controller
+import Domain
+import Execution
+import Planner
+
+/// The controller's log: a line for each thing that happened, with the time, on standard error.
+struct ServiceLog: ControllerLog {
+  let wall: @Sendable () -> WallTime
+
+  func info(_ text: String) { line("info", text) }
+  func warning(_ text: String) { line("warning", text) }
+  func error(_ text: String) { line("error", text) }
+
+  private func line(_ level: String, _ text: String) {
+    Output.note("\(wall().iso8601) \(level) \(text.split(separator: "\n").joined(separator: " | "))")
+  }
+
+  func decided(_ event: Event) {
+    let version = event.version.map { " version \($0)" } ?? ""
+    info("\(event.deployment) \(event.kind.rawValue)\(version): \(event.reason)")
+  }
+
+  func carriedOut(_ execution: Execution) {
+    let subject = "\(execution.planned.action.summary) (\(execution.planned.reason))"
+    switch execution.outcome {
+    case .done: info("done: \(subject)")
+    case .failed(let reason): warning("failed: \(subject): \(reason)")
+    }
+  }
+
+  func refused(_ fault: PlanFault) {
+    error("bug: a plan was refused for \(fault.deployment.map { "\($0)" } ?? "the machine"): \(fault.message)")
+  }
+
+  func recordLost(_ id: DeploymentID, _ problem: String) {
+    warning("the journal's record of \(id) can't be read (\(problem)); what is found serving is taken as stable")
+  }
+
+  func journalFailed(_ message: String) { error("journal: \(message)") }
+  func journalRecovered() { info("journal: can be written again") }
+
+  func sourceChanged(_ state: SourceState) {
+    switch state.status {
+    case .pending: return
+    case .ok: info("source \(state.url) is at \(state.revision?.short ?? "?")")
+    case .failed(let reason): warning("source \(state.url): \(reason)")
+    case .rewritten(let tip):
+      warning(
+        "source \(state.url): the branch was rewritten; \(tip.short) does not contain \(state.revision?.short ?? "?"), "
+          + "which stays in force")
+    }
+  }
+}
+
+extension Action {
+  /// What it does, in a few words.
+  var summary: String {
+    switch self {
+    case .ensureProxy(let targets): "have the proxy listen on \(targets.map(\.listen).joined(separator: ", "))"
+    case .fetchArtifact(let release): "fetch the artifact of \(release.deployment) version \(release.version)"
+    case .startReplica(let release, let index):
+      "start replica \(index) of \(release.deployment) version \(release.version)"
+    case .stopReplica(let id): "stop replica \(id)"
+    case .setRoute(let id, let route): "route \(id) \(100 - route.candidateWeight)/\(route.candidateWeight)"
+    case .removeRoute(let id): "remove the route of \(id)"
+    case .discardRelease(let kept): "discard the files of \(kept.deployment)@\(kept.release.short)"
+    case .discardArtifact(let digest): "discard artifact \(digest.short)"
+    }
+  }
+}
