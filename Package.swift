@@ -9,13 +9,88 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+func library(_ name: String, _ pkgConfig: String, _ package: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let libraries = [
+  library("CGit2", "libgit2", "libgit2-dev"),
+  library("CCurl", "libcurl", "libcurl4-openssl-dev"),
+  library("CCrypto", "libcrypto", "libssl-dev"),
+  library("CArchive", "libarchive", "libarchive-dev"),
+  library("CYAML", "yaml-0.1", "libyaml-dev"),
+  library("CSQLite", "sqlite3", "libsqlite3-dev"),
+  library("CMicroHTTPD", "libmicrohttpd", "libmicrohttpd-dev"),
+]
+
+let core = [
+  target("Domain"),
+  target("Planner", ["Domain"]),
+  target("Simulation", ["Domain", "Planner"]),
+]
+
+let wrappers = [
+  .target(name: "CSystem"),
+  target("Isolation"),
+  target("Git", ["CGit2", "Isolation"]),
+  target("Processes", ["CSystem", "Isolation"]),
+  target("Hashing", ["CCrypto"]),
+  target("HTTPClient", ["CCurl", "CSystem", "Hashing", "Isolation"]),
+  target("Archives", ["CArchive"]),
+]
+
+let adapters = [
+  target("YAML", ["CYAML"]),
+  target("Manifest", ["Domain", "Hashing", "YAML"]),
+  target("Journal", ["CSQLite", "Domain", "Isolation"]),
+  target("Metrics", ["Domain"]),
+  target("Execution", ["Domain"]),
+  target("Serving", ["Archives", "Domain", "Execution", "HTTPClient", "Hashing", "Isolation", "Metrics", "Processes"]),
+  target(
+    "Controller",
+    ["Domain", "Execution", "Git", "Isolation", "Journal", "Manifest", "Planner", "Processes"]),
+]
+
+let surface: [Target] = [
+  target("Reports", ["Domain"]),
+  target("Console", ["Domain", "Reports"]),
+  target("Server", ["CMicroHTTPD", "Domain", "Isolation", "Reports"]),
+  .executableTarget(
+    name: "setpoint",
+    dependencies: [
+      "CSystem", "Console", "Controller", "Domain", "Execution", "Git", "HTTPClient", "Isolation", "Journal",
+      "Manifest", "Planner", "Reports", "Server", "Serving",
+    ], swiftSettings: strict),
+]
+
+let testTargets = [
+  tests("PlannerTests", ["Domain", "Planner", "Simulation"]),
+  tests("GitTests", ["Git"]),
+  tests("ProcessesTests", ["CSystem", "Processes"]),
+  tests("HashingTests", ["Hashing"]),
+  tests("HTTPClientTests", ["HTTPClient", "Processes"]),
+  tests("ArchivesTests", ["Archives", "Processes"]),
+  tests("JournalTests", ["Domain", "Journal"]),
+  tests("ServerTests", ["Domain", "Reports", "Server"]),
+  tests("ReportsTests", ["Domain", "Reports"]),
+  tests("ConsoleTests", ["Console", "Domain", "Reports"], exclude: ["Goldens"]),
+  tests("MetricsTests", ["Domain", "Metrics"]),
+  tests(
+    "ServingTests", ["Domain", "HTTPClient", "Hashing", "Metrics", "Processes", "Serving"], exclude: ["Fixtures"]),
+  tests("TidyTests", []),
+  tests("YAMLTests", ["YAML"]),
+  tests(
+    "SystemTests", ["Domain", "Hashing", "Isolation", "Processes", "Reports", "setpoint"], exclude: ["Fixtures"]),
+  tests("ManifestTests", ["Domain", "Manifest", "YAML"]),
+]
+
 let package = Package(
-  name: "setpoint",
-  targets: [
-    .target(name: "Domain", swiftSettings: strict),
-    .target(name: "Isolation", swiftSettings: strict),
-    .target(name: "Planner", dependencies: ["Domain"], swiftSettings: strict),
-    .target(name: "Simulation", dependencies: ["Domain", "Planner"], swiftSettings: strict),
-    .testTarget(name: "PlannerTests", dependencies: ["Domain", "Planner", "Simulation"], swiftSettings: strict),
-  ]
-)
+  name: "setpoint", targets: libraries + core + wrappers + adapters + surface + testTargets)

@@ -1,4 +1,3 @@
-package import Domain
 package import Journal
 
 /// The part of the journal that a controller needs: everything in an entry is durable when `commit` returns.

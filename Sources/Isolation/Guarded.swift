@@ -2,7 +2,7 @@ import Glibc
 
 /// A value behind a pthread mutex, for state that C callbacks and Swift tasks share.
 ///
-/// Not `Synchronization.Mutex`: the thread sanitizer reports false races on it, and a race gate that cries wolf is no gate.
+/// Not `Synchronization.Mutex`: the thread sanitizer reports false races on it, and a gate that cries wolf is no gate.
 /// `@unchecked` is justified because every access goes through the mutex below.
 package final class Guarded<State: Sendable>: @unchecked Sendable {
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>

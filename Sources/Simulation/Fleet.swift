@@ -41,11 +41,13 @@ package struct Fleet: Sendable {
       switch behaviour.process {
       case .exitsAtOnce: end(id, "exited with status 1")
       case .becomesReady where now - since >= Interval(milliseconds: behaviour.startTime):
-        observed.replicas[id] = ObservedReplica(phase: .ready, exits: replica.exits)
+        observed.replicas[id] = ObservedReplica(phase: .answering, exits: replica.exits)
       case .becomesReady, .neverReady: return
       }
     case .stopping: observed.replicas[id] = nil
-    case .ready, .unready, .exited: return
+    case .answering where observed.proxy == .up:
+      observed.replicas[id] = ObservedReplica(phase: .ready, exits: replica.exits)
+    case .answering, .ready, .unready, .exited: return
     }
   }
 

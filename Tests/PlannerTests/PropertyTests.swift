@@ -73,7 +73,9 @@ struct PropertyTests {
       }
       guard let candidate = record.change.candidate?.release.id else { continue }
       if record.serving.stable?.id == candidate { Issue.record("a release is its own candidate") }
-      if record.quarantine.contains(where: { $0.release == candidate }) { Issue.record("a quarantined release is tried") }
+      if record.quarantine.contains(where: { $0.release == candidate }) {
+        Issue.record("a quarantined release is tried")
+      }
     }
   }
 

@@ -256,3 +256,21 @@ struct RolloutTests {
     #expect(world.faults.isEmpty)
   }
 }
+
+/// Trouble of the machine is no fault of a release.
+struct HostTroubleTests {
+  @Test func candidateThatAnswersWhileTheProxyIsDownWaits() throws {
+    var world = World()
+    world.desired = Make.desired([Make.declaration(1)])
+    world.settle()
+    world.desired = Make.desired([Make.declaration(2)], revision: 2)
+    for _ in 0..<120 {
+      world.fleet.endProxy()
+      world.pass()
+      world.wait(milliseconds: 1000)
+    }
+    #expect(world.report(Make.id)?.quarantined.isEmpty == true)
+    world.settle()
+    #expect(world.report(Make.id)?.stable?.version == "2")
+  }
+}

@@ -1,7 +1,7 @@
 package import Domain
 package import Execution
 package import Journal
-package import Planner
+import Planner
 
 /// Runs passes: gather, plan, check, write down, carry out, publish. It takes no decision of its own.
 package actor Controller {
@@ -108,7 +108,8 @@ package actor Controller {
     for execution in executions {
       if case .failed(let reason) = execution.outcome { failed[execution.planned.action] = reason }
       // The same failure every pass would fill the log and hide what is new.
-      if failed[execution.planned.action] == nil || failures[execution.planned.action] != failed[execution.planned.action]
+      if failed[execution.planned.action] == nil
+        || failures[execution.planned.action] != failed[execution.planned.action]
       {
         log.carriedOut(execution)
       }

@@ -1,5 +1,5 @@
-package import Domain
-package import Journal
+import Domain
+import Journal
 
 /// What a controller remembers, and what of it still has to reach the disk.
 struct Memory {

@@ -29,17 +29,17 @@ package struct ChildFetcher: Fetcher {
 
   package func fetch() async -> FetchAnswer {
     let command = HelperCommand(
-      command: [executable, "git-fetch", request.mirror, request.url, request.branch], environment: environment,
+      [executable, "git-fetch", request.mirror, request.url, request.branch], environment: environment,
       deadline: Self.deadline, outputLimit: Self.answerBytes)
     do throws(ProcessError) {
       let result = try await run(command)
-      return FetchAnswer(line: String(decoding: result.output, as: UTF8.self)) ?? failed("\(result.status)")
+      return FetchAnswer.decode(result.output) ?? failed("the fetch ended without an answer: \(result.status)")
     } catch {
       return failed("\(error)")
     }
   }
 
   private func failed(_ reason: String) -> FetchAnswer {
-    .failed(GitError.unanswered(subject: redacted(request.url), reason: reason))
+    .failed(GitError(.unreachable, .reach, redacted(request.url), reason))
   }
 }

@@ -1,5 +1,3 @@
-package import Domain
-
 extension GitSource {
   /// Polls every `interval`, and at once whenever `asked` says so, until cancelled.
   package func run(every interval: Duration, asked: AsyncStream<Void>) async {

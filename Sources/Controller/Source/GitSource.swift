@@ -24,7 +24,7 @@ package actor GitSource: DesiredSource {
     self.fetcher = fetcher
     self.wall = wall
     self.changed = changed
-    state = SourceState(url: redacted(settings.url))
+    state = SourceState(url: redacted(settings.request.url))
   }
 
   package func current() -> SourceState { state }
@@ -32,7 +32,7 @@ package actor GitSource: DesiredSource {
   /// Takes up the revision that was in force when the last run ended: it needs no network.
   package func start() async {
     do throws(GitError) {
-      guard let applied = try await mirror.resolve(ref: SourceSettings.appliedRef) else { return }
+      guard let applied = try await mirror.resolve(ref: MirrorReference.applied) else { return }
       try await take(applied)
     } catch {
       state.status = .failed("\(error)")
@@ -42,21 +42,13 @@ package actor GitSource: DesiredSource {
   /// Asks the repository once.
   package func poll() async {
     let before = state
-    switch await fetcher.fetch() {
-    case .tip(let tip): await follow(tip)
-    case .emptyRepository:
-      state.status = .failed("the repository has no commits yet; push one to branch \(settings.branch)")
-    case .missingBranch(let available):
-      state.status = .failed(missingBranch(available))
-    case .failed(let error):
-      state.status = .failed("\(error)")
+    let answer = await fetcher.fetch()
+    if case .tip(let tip) = answer {
+      await follow(tip)
+    } else {
+      state.status = .failed(answer.message(for: settings.request))
     }
     if state.revision != before.revision || state.status != before.status { changed() }
-  }
-
-  private func missingBranch(_ available: [String]) -> String {
-    let names = available.isEmpty ? "none" : available.prefix(8).joined(separator: ", ")
-    return "the repository has no branch \(settings.branch); there are: \(names). Set --branch to one of them"
   }
 
   private func follow(_ tip: CommitID) async {
@@ -80,12 +72,24 @@ package actor GitSource: DesiredSource {
   private func take(_ commit: CommitID) async throws(GitError) {
     let revision = Revision(unchecked: commit.hex)
     let listing = try await mirror.list(commit, under: settings.path, suffixes: [".yaml", ".yml"])
-    let files = try await cache.parse(listing.files, from: mirror, options: settings.manifests)
-    let problems = listing.problems.map { TreeFault(path: $0.path, reason: $0.reason) }
-    let loaded = assemble(files, problems: problems, revision: revision, options: settings.manifests)
-    try await mirror.pin(commit, as: SourceSettings.appliedRef)
+    var cache = self.cache
+    let files = try await cache.parse(listing.files, from: mirror)
+    self.cache = cache
+    let problems = listing.problems.filter(\.concernsManifests).map { ($0.path, $0.reason) }
+    let loaded = assemble(files, problems: problems, revision: revision, options: settings.assembling)
+    try await mirror.pin(commit, as: MirrorReference.applied)
     state.desired = loaded.state
     state.revision = revision
-    state.diagnostics = loaded.diagnostics.filter { $0.severity == .error }.map(\.line)
+    state.diagnostics = loaded.diagnostics.filter { $0.severity == .error }.map(\.summary)
+  }
+}
+
+extension TreeProblem {
+  /// A link or submodule beside the manifests is nobody's manifest; everything else may have been one.
+  fileprivate var concernsManifests: Bool {
+    switch kind {
+    case .symlink, .submodule: path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+    case .notUTF8, .forbiddenName, .twin, .tooDeep, .pathTooLong, .tooLarge, .more: true
+    }
   }
 }

@@ -11,7 +11,7 @@ struct ParseCache {
   }
 
   mutating func parse(
-    _ files: [TreeFile], from mirror: Mirror, options: ManifestOptions
+    _ files: [TreeFile], from mirror: Mirror
   ) async throws(GitError) -> [ParsedFile] {
     var fresh: [Key: ParsedFile] = [:]
     for file in files {
@@ -19,8 +19,8 @@ struct ParseCache {
       if let known = parsed[key] {
         fresh[key] = known
       } else {
-        let bytes = try await mirror.read(file.blob, limit: GitLimits.manifestBytes)
-        fresh[key] = Manifest.parse(ManifestFile(path: file.path, bytes: bytes), options: options)
+        let bytes = try await mirror.read(file.blob, limit: GitLimits().bytesPerFile)
+        fresh[key] = Manifest.parse(ManifestFile(path: file.path, blob: file.blob.hex, bytes: bytes))
       }
     }
     parsed = fresh

@@ -1,20 +1,19 @@
-package import Manifest
+package import Git
+import Manifest
 
 /// What to follow.
 package struct SourceSettings: Sendable {
-  package let url: String
-  package let branch: String
+  package let request: FetchRequest
   /// Folder inside the repository that holds the manifests; empty for the root.
   package let path: String
-  package let manifests: ManifestOptions
 
-  /// Names the revision in force inside the mirror, so that it is never collected.
-  static let appliedRef = "refs/setpoint/applied"
-
-  package init(url: String, branch: String, path: String, manifests: ManifestOptions) {
-    self.url = url
-    self.branch = branch
+  package init(request: FetchRequest, path: String) {
+    self.request = request
     self.path = path
-    self.manifests = manifests
+  }
+
+  /// Platform kinds stand in `platform/` below the path.
+  var assembling: AssembleOptions {
+    AssembleOptions(platformPrefix: path.isEmpty ? "platform/" : "\(path)/platform/")
   }
 }

@@ -18,7 +18,9 @@ package struct Template: Hashable, Codable, Sendable {
     while let open = rest.firstRange(of: "{{") {
       if open.lowerBound > rest.startIndex { pieces.append(.literal(String(rest[..<open.lowerBound]))) }
       let offset = text.utf8.distance(from: text.startIndex, to: open.lowerBound)
-      guard let close = rest[open.upperBound...].firstRange(of: "}}") else { return pieces + [.unclosed(offset: offset)] }
+      guard let close = rest[open.upperBound...].firstRange(of: "}}") else {
+        return pieces + [.unclosed(offset: offset)]
+      }
       let name = rest[open.upperBound..<close.lowerBound].split(separator: " ").joined(separator: " ")
       pieces.append(.variable(name, offset: offset))
       rest = rest[close.upperBound...]

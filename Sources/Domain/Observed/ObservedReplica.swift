@@ -34,8 +34,10 @@ package struct ObservedReplica: Equatable, Sendable {
 
 /// Where a replica stands. Legal successors in brackets.
 package enum ReplicaPhase: Equatable, Sendable {
-  /// Its process runs and has not answered ready yet. [ready, exited, stopping]
+  /// Its process runs and has not answered ready yet. [answering, ready, exited, stopping]
   case starting(since: Instant)
+  /// Answers its probe, and the proxy does not know it yet. [ready, unready, exited, stopping]
+  case answering
   /// [unready, exited, stopping]
   case ready
   /// Was ready, and its probe fails now: it gets no new requests. [ready, exited, stopping]

@@ -14,7 +14,8 @@ package struct ObservedState: Equatable, Sendable {
   package var adopted: [DeploymentID: Release]
 
   package init(
-    proxy: ProxyState = .down(reason: "not started"), targets: [LocalTarget] = [], artifacts: [Digest: ArtifactState] = [:],
+    proxy: ProxyState = .down(reason: "not started"), targets: [LocalTarget] = [],
+    artifacts: [Digest: ArtifactState] = [:],
     replicas: [ReplicaID: ObservedReplica] = [:], routes: [DeploymentID: Route] = [:], kept: [KeptRelease] = [],
     adopted: [DeploymentID: Release] = [:]
   ) {

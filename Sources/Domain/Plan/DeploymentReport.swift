@@ -40,12 +40,14 @@ package struct DeploymentReport: Equatable, Sendable {
   }
 }
 
+/// Whether what is served matches what is declared.
 package enum SyncStatus: String, Codable, Sendable {
   case synced = "Synced"
   case outOfSync = "OutOfSync"
   case unknown = "Unknown"
 }
 
+/// How it does, in one word.
 package enum HealthStatus: String, Codable, Sendable {
   case healthy = "Healthy"
   case progressing = "Progressing"
@@ -69,6 +71,7 @@ package struct ReleaseSummary: Equatable, Codable, Sendable {
   }
 }
 
+/// How far the stage under way has come.
 package struct StepProgress: Equatable, Codable, Sendable {
   package let number: Int
   package let count: Int
@@ -85,6 +88,7 @@ package struct StepProgress: Equatable, Codable, Sendable {
   }
 }
 
+/// Shares of the traffic in percent; both 0 while there is no route.
 package struct Weights: Equatable, Codable, Sendable {
   package let stable: Int
   package let candidate: Int
@@ -95,6 +99,7 @@ package struct Weights: Equatable, Codable, Sendable {
   }
 }
 
+/// Replicas of the release that holds the traffic.
 package struct ReplicaCount: Equatable, Codable, Sendable {
   package let ready: Int
   package let desired: Int

@@ -16,7 +16,7 @@ extension Effects {
     let id = ReplicaID(deployment: record.id, release: release.id, index: index)
     let state = observed.replicas[id]
     switch state?.phase {
-    case .starting, .ready, .unready, .stopping:
+    case .starting, .answering, .ready, .unready, .stopping:
       return
     case .exited(let at, let reason):
       guard now - at >= backOff(after: state?.exits ?? 0) else { return }

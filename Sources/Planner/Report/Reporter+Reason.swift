@@ -72,7 +72,7 @@ extension Reporter {
       switch state.phase {
       case .exited(_, let reason): return "replica \(replica.index) \(reason)"
       case .unready(_, let reason): return "replica \(replica.index): \(reason)"
-      case .starting, .ready, .stopping: continue
+      case .starting, .answering, .ready, .stopping: continue
       }
     }
     if case .failed(let failure) = pass.observed.artifacts[release.artifact.digest] { return failure.reason }

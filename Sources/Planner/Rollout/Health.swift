@@ -35,7 +35,7 @@ extension Pass {
       "replica \(index) was not ready \(timeout) after its start"
     case .unready(let since, let reason) where now - since > timeout:
       "replica \(index) is not ready any more: \(reason)"
-    case .starting, .ready, .unready, .stopping, .exited:
+    case .starting, .answering, .ready, .unready, .stopping, .exited:
       nil
     }
   }

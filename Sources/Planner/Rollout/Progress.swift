@@ -8,7 +8,8 @@ extension Pass {
     else { return }
     record.serving = .proven(watch.release)
     let entry = Proven(release: watch.release.id, digest: watch.release.artifact.digest)
-    record.proven = Array(([entry] + record.proven.filter { $0.release != entry.release }).prefix(Limits.provenReleases))
+    record.proven = Array(
+      ([entry] + record.proven.filter { $0.release != entry.release }).prefix(Limits.provenReleases))
     note(.watchPassed, watch.release, "healthy for \(watch.bake) at 100 %", watchJudgement?.verdicts ?? [])
   }
 

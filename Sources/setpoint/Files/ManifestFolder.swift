@@ -7,7 +7,7 @@ enum ManifestFolder {
   /// What was found under the given paths: files that were read, and those that could not be.
   struct Contents {
     var files: [ManifestFile] = []
-    var faults: [TreeFault] = []
+    var problems: [(path: String, reason: String)] = []
   }
 
   /// Larger files are refused unread.
@@ -29,11 +29,11 @@ enum ManifestFolder {
 
   private static func walk(_ folder: String, root: String, depth: Int, _ contents: inout Contents) {
     guard depth < deepestFolder else {
-      contents.faults.append(TreeFault(path: relative(folder, root), reason: "folders are nested too deep"))
+      contents.problems.append((relative(folder, root), "folders are nested too deep"))
       return
     }
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      contents.faults.append(TreeFault(path: relative(folder, root), reason: "the folder can't be read"))
+      contents.problems.append((relative(folder, root), "the folder can't be read"))
       return
     }
     for name in names.sorted() where name != ".git" {
@@ -51,22 +51,48 @@ enum ManifestFolder {
   private static func add(_ path: String, root: String, _ found: stat, _ contents: inout Contents) {
     let name = relative(path, root)
     guard found.st_mode & S_IFMT == S_IFREG else {
-      contents.faults.append(TreeFault(path: name, reason: "not a regular file; links are not followed"))
+      contents.problems.append((name, "not a regular file; links are not followed"))
       return
     }
     guard found.st_size <= largestFile else {
-      contents.faults.append(TreeFault(path: name, reason: "larger than 1 MiB"))
+      contents.problems.append((name, "larger than 1 MiB"))
       return
     }
     guard let data = try? Data(contentsOf: URL(filePath: path)) else {
-      contents.faults.append(TreeFault(path: name, reason: "the file can't be read"))
+      contents.problems.append((name, "the file can't be read"))
       return
     }
-    contents.files.append(ManifestFile(path: name, bytes: Array(data)))
+    contents.files.append(ManifestFile(path: name, blob: name, bytes: Array(data)))
+  }
+
+  /// Manifests from standard input, which stand nowhere: as if in a platform folder, where every kind may be.
+  static func standardInput() -> Contents? {
+    guard let bytes = readAll(STDIN_FILENO) else { return nil }
+    return Contents(files: [ManifestFile(path: "platform/-", blob: "-", bytes: bytes)])
+  }
+
+  private static func readAll(_ descriptor: Int32) -> [UInt8]? {
+    var all: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 64 << 10)
+    while all.count <= largestFile {
+      let count = Glibc.read(descriptor, &piece, piece.count)
+      if count == 0 { return all }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { break }
+      all += piece[..<count]
+    }
+    Output.note("setpoint validate: standard input can't be read, or is larger than 1 MiB")
+    return nil
+  }
+
+  /// What the paths in `path` are relative to: the folder itself, or the current one for a single file.
+  static func root(of path: String) -> String {
+    var found = stat()
+    return lstat(path, &found) == 0 && found.st_mode & S_IFMT == S_IFDIR ? path : "."
   }
 
   /// The path below `root`, which decides whether a platform kind may stand there.
-  private static func relative(_ path: String, _ root: String) -> String {
+  static func relative(_ path: String, _ root: String) -> String {
     let prefix = root.hasSuffix("/") ? root : root + "/"
     return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
   }

@@ -2,6 +2,7 @@ import Controller
 import Domain
 import Execution
 import Planner
+import Reports
 
 /// The controller's log: a line for each thing that happened, with the time, on standard error.
 struct ServiceLog: ControllerLog {
@@ -36,7 +37,7 @@ struct ServiceLog: ControllerLog {
     warning("the journal's record of \(id) can't be read (\(problem)); what is found serving is taken as stable")
   }
 
-  func journalFailed(_ message: String) { error("journal: \(message)") }
+  func journalFailed(_ message: String) { error(message) }
   func journalRecovered() { info("journal: can be written again") }
 
   func sourceChanged(_ state: SourceState) {
@@ -48,23 +49,6 @@ struct ServiceLog: ControllerLog {
       warning(
         "source \(state.url): the branch was rewritten; \(tip.short) does not contain \(state.revision?.short ?? "?"), "
           + "which stays in force")
-    }
-  }
-}
-
-extension Action {
-  /// What it does, in a few words.
-  var summary: String {
-    switch self {
-    case .ensureProxy(let targets): "have the proxy listen on \(targets.map(\.listen).joined(separator: ", "))"
-    case .fetchArtifact(let release): "fetch the artifact of \(release.deployment) version \(release.version)"
-    case .startReplica(let release, let index):
-      "start replica \(index) of \(release.deployment) version \(release.version)"
-    case .stopReplica(let id): "stop replica \(id)"
-    case .setRoute(let id, let route): "route \(id) \(100 - route.candidateWeight)/\(route.candidateWeight)"
-    case .removeRoute(let id): "remove the route of \(id)"
-    case .discardRelease(let kept): "discard the files of \(kept.deployment)@\(kept.release.short)"
-    case .discardArtifact(let digest): "discard artifact \(digest.short)"
     }
   }
 }

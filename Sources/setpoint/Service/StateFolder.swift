@@ -1,4 +1,3 @@
-import CSystem
 import Glibc
 
 /// The one folder that a controller writes to, held by one process at a time.
@@ -24,7 +23,7 @@ final class StateFolder: Sendable {
     let lockPath = path + "/lock"
     lock = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard lock >= 0 else { throw StateError(.notWritable, path, errno) }
-    guard csys_flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
       let code = errno
       close(lock)
       throw code == EWOULDBLOCK ? StateError(.inUse, path) : StateError(.notWritable, path, code)

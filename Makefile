@@ -1,0 +1,41 @@
+# Everything a newcomer needs is two commands: `make run` and `make test`. Both install what is missing first.
+.DEFAULT_GOAL := help
+.PHONY: help run test deps build lint stop clean
+MAKEFLAGS += --no-print-directory
+
+STEP := docs/demo/step
+STORY := .venv/bin/python -B docs/demo/story.py
+# An import that Package.swift does not declare is an error.
+BUILD_FLAGS := --explicit-target-dependency-import-check error
+
+# Tests of processes and connections run one after another: a starved machine would look like a broken one.
+TEST = swift test --skip-build --disable-xctest $(BUILD_FLAGS)
+EDGES := ServerTests|HTTPClientTests|ProcessesTests|JournalTests|GitTests
+REAL := SystemTests|ServingTests
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: build ## builds, then shows a canary, a promotion and a rollback on real model servers
+	@exec $(STORY)
+
+test: deps ## every test
+	@$(STEP) "Building the tests" swift build --build-tests $(BUILD_FLAGS)
+	@$(STEP) "Testing the pure parts" $(TEST) --skip '$(REAL)' --skip '$(EDGES)'
+	@$(STEP) "Testing the edges" $(TEST) --no-parallel --filter '$(EDGES)'
+	@$(STEP) "Testing on real HAProxy and real processes" $(TEST) --no-parallel --filter '$(REAL)'
+
+build: deps ## .build/release/setpoint
+	@$(STEP) "Building Setpoint (release)" swift build -c release --static-swift-stdlib --product setpoint
+
+deps: ## installs what is missing: system packages, and Python packages into .venv/
+	@docs/demo/deps
+
+lint: ## style of the Swift sources
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+stop: ## stops what a demonstration that was killed left running
+	@if [ -x .venv/bin/python ] && [ -d .run ]; then $(STORY) --stop; fi
+
+clean: stop ## removes all that was built, installed into this folder or left by the demonstration
+	@rm -rf .build .run .venv

@@ -1,0 +1,76 @@
+import Domain
+
+extension RawArguments {
+  func isSet(_ name: String) -> Bool { values[name] != nil }
+
+  func value(_ name: String) -> String? { values[name] }
+
+  func required(_ name: String) throws(UsageError) -> String {
+    guard let value = values[name] else {
+      throw UsageError(spec.name, "expected --\(name) \(spec.option(named: name)?.value ?? "")")
+    }
+    return value
+  }
+
+  /// A span as in a manifest: `250ms`, `30s`, `5m`, `2h`, `7d`.
+  func interval(_ name: String, in range: ClosedRange<Interval>) throws(UsageError) -> Interval? {
+    guard let text = values[name] else { return nil }
+    guard let interval = Interval(duration: text), range.contains(interval) else {
+      throw UsageError(
+        spec.name,
+        "--\(name) expects a duration from \(range.lowerBound) to \(range.upperBound) such as 30s, 5m or 2h, "
+          + "got \(UsageError.quoted(text))")
+    }
+    return interval
+  }
+
+  func integer(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
+    guard let text = values[name] else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      throw UsageError(
+        spec.name,
+        "--\(name) expects a number from \(range.lowerBound) to \(range.upperBound), got \(UsageError.quoted(text))")
+    }
+    return number
+  }
+
+  func format() throws(UsageError) -> OutputFormat {
+    guard let text = values["output"] else { return .text }
+    guard let format = OutputFormat(rawValue: text) else {
+      throw UsageError(spec.name, "--output expects text or json, got \(UsageError.quoted(text))")
+    }
+    return format
+  }
+
+  func name(_ text: String) throws(UsageError) -> NameQuery {
+    guard let name = NameQuery(text) else {
+      throw UsageError(
+        spec.name, "expected NAME or NAMESPACE/NAME in lower-case letters, digits and -, got \(UsageError.quoted(text))"
+      )
+    }
+    return name
+  }
+
+  /// An option that means nothing without another.
+  func check(_ name: String, needs other: String) throws(UsageError) {
+    if isSet(name) && !isSet(other) { throw UsageError(spec.name, "--\(name) is expected only with --\(other)") }
+  }
+
+  func check(_ name: String, excludes other: String) throws(UsageError) {
+    if isSet(name) && isSet(other) {
+      throw UsageError(spec.name, "expected --\(name) or --\(other), not both")
+    }
+  }
+}
+
+extension Interval {
+  /// Nil unless `text` is a whole number and one of the units of a manifest.
+  init?(duration text: String) {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    let units: [Substring: Int64] = ["ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000]
+    guard let count = Int64(digits), let unit = units[text[digits.endIndex...]] else { return nil }
+    let (milliseconds, overflow) = count.multipliedReportingOverflow(by: unit)
+    guard !overflow else { return nil }
+    self.init(milliseconds: milliseconds)
+  }
+}

@@ -1,0 +1,36 @@
+import Glibc
+
+/// Keeps two fetches out of one mirror. The kernel gives it back when the process ends, however that happens.
+struct FetchLock {
+  let descriptor: Int32
+
+  /// Does not wait: a mirror that is being fetched into is busy.
+  init(mirror: String) throws(GitError) {
+    let call = Call(.fetch, mirror)
+    descriptor = Glibc.open(mirror, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw call.error(.system, reason(errno)) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let number = errno
+      close(descriptor)
+      throw number == EWOULDBLOCK
+        ? call.error(.busy, "another fetch into this mirror is running") : call.error(.system, reason(number))
+    }
+  }
+
+  /// To be called once.
+  func release() {
+    // Closing alone is not enough: a process that is being spawned meanwhile shares the lock until it executes.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
+}
+
+/// Removes what a killed fetch left in a mirror: half-written packs, and the lock of the incoming reference, without
+/// which no later fetch could write it. The caller holds the `FetchLock`, so nobody is still writing them.
+func removeLeftovers(in mirror: String) {
+  let packs = mirror + "/objects/pack"
+  for name in names(in: packs) ?? [] where name.hasPrefix("pack_git2_") || name.hasSuffix(".lock") {
+    unlink(packs + "/" + name)
+  }
+  unlink(mirror + "/" + MirrorReference.incoming + ".lock")
+}

@@ -1,0 +1,34 @@
+/// How much of a repository is taken in at once.
+package struct GitLimits: Sendable, Equatable {
+  /// Bytes in one listed file; a larger one is a problem of its own.
+  package var bytesPerFile = 1 << 20
+  /// Bytes in one tree object, which is one folder.
+  package var bytesPerTree = 64 << 20
+  /// Files in one listing.
+  package var files = 200_000
+  /// Tree entries looked at for one listing. Bounds trees that name each other many times over.
+  package var entries = 1_000_000
+  /// Path components of a listed file, counted from the root of the repository.
+  package var depth = 64
+  /// Bytes in one path.
+  package var bytesPerPath = 1_024
+  /// Problems reported for one listing; a last one says that there are more.
+  package var problems = 1_000
+
+  package init() {}
+
+  /// Characters of an error's subject or message.
+  static let errorCharacters = 400
+  /// Bytes of a URL.
+  static let bytesPerURL = 2_048
+  /// Bytes of a branch or reference name.
+  static let bytesPerName = 250
+  /// Branches that an answer about a missing one names.
+  static let branchesNamed = 50
+  /// Bytes of one answer line from the child.
+  static let bytesPerAnswer = 64 << 10
+  /// Characters of a commit's summary, author's name and address.
+  static let commitTextCharacters = 300
+  /// Times that a remote may ask for credentials in one fetch.
+  static let credentialQuestions = 3
+}

@@ -1,0 +1,22 @@
+import CCurl
+
+extension HTTPError.Kind {
+  /// The kind that a result of libcurl other than success belongs to.
+  init(_ code: CURLcode) {
+    switch code {
+    case CURLE_URL_MALFORMAT: self = .badRequest
+    case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: self = .resolve
+    case CURLE_COULDNT_CONNECT, CURLE_PROXY, CURLE_INTERFACE_FAILED: self = .connect
+    case CURLE_OPERATION_TIMEDOUT: self = .timeout
+    case CURLE_FILESIZE_EXCEEDED: self = .tooLarge
+    case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
+      CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_SHUTDOWN_FAILED:
+      self = .tls
+    case CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_PARTIAL_FILE, CURLE_WEIRD_SERVER_REPLY,
+      CURLE_UNSUPPORTED_PROTOCOL, CURLE_TOO_MANY_REDIRECTS, CURLE_BAD_CONTENT_ENCODING, CURLE_HTTP2,
+      CURLE_HTTP2_STREAM:
+      self = .protocol
+    default: self = .other
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// A named part of an object.
+package struct Field: Sendable {
+  package enum Presence: Sendable {
+    case required
+    case optional
+    /// Absent, it has this value.
+    case defaulted(Value)
+    /// Absent, it is read as an object without fields, so that theirs have their defaults.
+    case emptyObject
+  }
+
+  package let name: String
+  package let shape: Shape
+  package let presence: Presence
+  /// What it means, in one or two sentences with the unit.
+  package let doc: String
+  /// A value as it is written in a manifest.
+  package let example: String?
+
+  package init(
+    _ name: String, _ shape: Shape, _ presence: Presence, _ doc: String, example: String? = nil
+  ) {
+    self.name = name
+    self.shape = shape
+    self.presence = presence
+    self.doc = doc
+    self.example = example
+  }
+}
+
+/// A mapping with known fields.
+package struct ObjectShape: Sendable {
+  package let fields: [Field]
+  /// What has to hold between the fields; asked only when each of them is sound.
+  let rules: [Rule]
+
+  /// A check over several fields, which reports what it finds.
+  typealias Rule = @Sendable (ObjectValue, inout Report) -> Void
+
+  init(_ fields: [Field], rules: [Rule] = []) {
+    self.fields = fields
+    self.rules = rules
+  }
+}

@@ -1,0 +1,99 @@
+package import Domain
+
+/// Where an artifact is, as a manifest says it.
+package enum ModelLocation: Hashable, Sendable {
+  case file(path: String)
+  case repository(path: String)
+  case web(url: String)
+
+  /// With the commit that declared it.
+  package func resolved(at revision: Revision) -> ArtifactLocation {
+    switch self {
+    case .file(let path): .file(path: path)
+    case .repository(let path): .repository(path: path, revision: revision)
+    case .web(let url): .web(url: url)
+    }
+  }
+}
+
+/// Why a text is not the location of a model.
+struct LocationFault: Error, Equatable {
+  /// To follow the field's name.
+  let message: String
+}
+
+extension ModelLocation {
+  static let supported = "`file:///PATH`, `repo:PATH`, `https://…` or `http://…`"
+
+  init(_ text: String) throws(LocationFault) {
+    guard let colon = text.firstIndex(of: ":") else { throw LocationFault(message: "must be \(Self.supported)") }
+    let rest = text[text.index(after: colon)...]
+    switch text[..<colon] {
+    case "file": self = .file(path: try Self.filePath(rest))
+    case "repo": self = .repository(path: try Self.repositoryPath(rest))
+    case "https", "http": self = .web(url: try Self.web(text, rest))
+    default:
+      throw LocationFault(message: "has the scheme \(String(text[..<colon]).quoted); it must be \(Self.supported)")
+    }
+  }
+
+  private static func filePath(_ rest: Substring) throws(LocationFault) -> String {
+    guard rest.hasPrefix("///") else {
+      throw LocationFault(message: "must name an absolute path on this machine: `file:///PATH`")
+    }
+    try checkPath(rest.dropFirst(3))
+    return String(rest.dropFirst(2))
+  }
+
+  private static func repositoryPath(_ rest: Substring) throws(LocationFault) -> String {
+    guard !rest.hasPrefix("/") else {
+      throw LocationFault(message: "must be relative to the root of the repository: `repo:PATH` without a leading `/`")
+    }
+    try checkPath(rest)
+    return String(rest)
+  }
+
+  private static func checkPath(_ path: Substring) throws(LocationFault) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else {
+      throw LocationFault(message: "must be a path without `.`, `..` or empty parts")
+    }
+    guard !path.utf8.contains(UInt8(ascii: "%")), !path.hasVariables else {
+      throw LocationFault(message: "must be the path as it is, without `%` escapes and `{{variables}}`")
+    }
+    guard !path.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
+      throw LocationFault(message: "must be a path without control characters")
+    }
+  }
+
+  private static func web(_ text: String, _ rest: Substring) throws(LocationFault) -> String {
+    guard rest.hasPrefix("//"), text.utf8.allSatisfy(isURLCharacter) else {
+      throw LocationFault(message: "must be a complete URL of visible ASCII characters, others as `%` escapes")
+    }
+    let authority = rest.dropFirst(2).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    guard !authority.utf8.contains(UInt8(ascii: "@")) else {
+      throw LocationFault(message: "must not hold a user name or password: credentials never stand in Git")
+    }
+    guard !text.utf8.contains(UInt8(ascii: "#")), HostAndPort.isAuthority(authority) else {
+      throw LocationFault(message: "must be `https://HOST/PATH` with an optional port and no fragment")
+    }
+    return text
+  }
+
+  private static func isURLCharacter(_ byte: UInt8) -> Bool {
+    Bytes.isVisible(byte) && !"\"<>\\^`{|}".utf8.contains(byte)
+  }
+}
+
+extension TextRule {
+  static let modelLocation = TextRule(
+    ModelLocation.supported, pattern: "^(file:///[^/]|repo:[^/]|https?://[^/@]+)"
+  ) { text in
+    do throws(LocationFault) {
+      _ = try ModelLocation(text)
+      return nil
+    } catch {
+      return ScalarFault(code: .modelLocation, message: error.message + ", not " + text.quoted)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package import Domain
+internal import YAML
+
+/// Puts the files of one revision together: places, duplicates, references, and every sound deployment in its rendered
+/// form. The order of `files` means nothing.
+///
+/// `problems` are files that exist and could not be read, with the reason: what they declared before must stay.
+package func assemble(
+  _ files: [ParsedFile], problems: [(path: String, reason: String)] = [], revision: Revision,
+  options: AssembleOptions = AssembleOptions()
+) -> Loaded {
+  let files = files.sorted { $0.path < $1.path }
+  let unread = problems.map { Diagnostic(unread: $0.path, reason: $0.reason) }.sorted()
+  let obscured = unread + files.compactMap(\.obscured)
+  let catalog = Catalog(files, options: options)
+  let platform = Platform(catalog)
+  let resolver = Resolver(
+    platform: platform, misplaced: catalog.misplacedNames,
+    obscuredPaths: obscured.map(\.path).filter(options.isPlatform),
+    revision: revision)
+  let deployments = Deployments(catalog, resolver)
+  let found = catalog.diagnostics + platform.diagnostics + deployments.diagnostics
+  return Loaded(
+    state: DesiredState(
+      revision: revision, deployments: deployments.declared, targets: platform.localTargets,
+      unreadable: obscured.map { UnreadableFile(path: $0.path, message: $0.summary) }),
+    diagnostics: (unread + files.flatMap(\.diagnostics) + found).sorted(), files: files.count + problems.count,
+    resources: files.reduce(0) { $0 + $1.documents }, valid: platform.validCount + deployments.validCount,
+    invalidTargets: platform.invalidTargets)
+}
+
+extension Diagnostic {
+  fileprivate init(unread path: String, reason: String) {
+    let start = Mark(line: 1, column: 1, offset: 0)
+    self.init(
+      path: path, range: MarkRange(start: start, end: start), code: .unreadableFile,
+      message: "the file can't be read: \(Printable.line(reason))", resource: nil)
+  }
+}

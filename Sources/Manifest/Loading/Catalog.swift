@@ -1,0 +1,75 @@
+internal import Domain
+internal import YAML
+
+/// A resource with the file that it stands in.
+struct FiledResource {
+  let path: String
+  let resource: ParsedResource
+
+  func diagnostic(_ code: DiagnosticCode, _ message: String, at range: MarkRange) -> Diagnostic {
+    Diagnostic(path: path, range: range, code: code, message: message, resource: resource.title)
+  }
+
+  /// By the places of their names.
+  func precedes(_ other: FiledResource) -> Bool {
+    if path != other.path { return path < other.path }
+    return resource.nameRange.start < other.resource.nameRange.start
+  }
+
+  /// `path:line:column` of its name.
+  var place: String {
+    let start = resource.nameRange.start
+    return "\(Printable.line(path)):\(start.line):\(start.column)"
+  }
+}
+
+/// All resources by name, with those left out that stand where they must not.
+struct Catalog {
+  /// In the order of their places: the first of several is the one that was there first.
+  private(set) var entries: [Key: [FiledResource]] = [:]
+  /// Platform resources outside the platform paths: they count for nothing, so that no team's file can disturb others.
+  private(set) var misplacedNames: [Key: FiledResource] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+
+  struct Key: Hashable, Comparable {
+    let kind: Kind
+    let id: DeploymentID
+
+    /// Namespaces mean nothing for the platform's kinds.
+    init(_ kind: Kind, _ id: DeploymentID) {
+      self.kind = kind
+      self.id = kind.isPlatform ? DeploymentID(namespace: "", name: id.name) : id
+    }
+
+    static func < (left: Self, right: Self) -> Bool { left.id < right.id }
+  }
+
+  /// `files` by path.
+  init(_ files: [ParsedFile], options: AssembleOptions) {
+    for file in files {
+      let isPlatform = options.isPlatform(file.path)
+      for resource in file.resources {
+        let entry = FiledResource(path: file.path, resource: resource)
+        if resource.kind.isPlatform && !isPlatform { refuse(entry, options) } else { add(entry) }
+      }
+    }
+  }
+
+  func keys(_ kind: Kind) -> [Key] { entries.keys.filter { $0.kind == kind }.sorted() }
+
+  private mutating func refuse(_ entry: FiledResource, _ options: AssembleOptions) {
+    misplacedNames[Key(entry.resource.kind, entry.resource.id)] = entry
+    let message =
+      "a \(entry.resource.kind.rawValue) is accepted only from the platform's folder \(options.platformPrefix.quoted)"
+    diagnostics.append(entry.diagnostic(.outsidePlatformPaths, message, at: entry.resource.kindRange))
+  }
+
+  private mutating func add(_ entry: FiledResource) {
+    let key = Key(entry.resource.kind, entry.resource.id)
+    if let first = entries[key]?.first {
+      let message = "\(entry.resource.title) is declared twice; first at \(first.place)"
+      diagnostics.append(entry.diagnostic(.duplicateResource, message, at: entry.resource.nameRange))
+    }
+    entries[key, default: []].append(entry)
+  }
+}

@@ -1,0 +1,68 @@
+internal import YAML
+
+extension Walk {
+  mutating func object(
+    _ entries: [Entry], _ shape: ObjectShape, at place: Place, range: MarkRange
+  ) -> Located? {
+    refuseUnknown(entries, shape, at: place)
+    var (object, isSound) = (ObjectValue(), true)
+    for field in shape.fields {
+      let entry = entries.first { $0.key.text == field.name }
+      if let value = self.field(field, entry, at: place) {
+        object.set(field.name, value)
+      } else {
+        isSound = isSound && entry == nil && !field.isRequired
+      }
+    }
+    guard isSound else { return nil }
+    for rule in shape.rules { rule(object, &report) }
+    return Located(.object(object), at: range)
+  }
+
+  private mutating func field(_ field: Field, _ entry: Entry?, at place: Place) -> Located? {
+    guard let entry else { return absent(field, at: place) }
+    return read(entry.value, as: field.shape, at: .field(field.name, at: entry.key.range))
+  }
+
+  private mutating func absent(_ field: Field, at place: Place) -> Located? {
+    switch field.presence {
+    case .required:
+      let message = "\(place.name) lacks the required field `\(field.name)`: \(field.shape.hint)"
+      report.add(.missingField, message, at: place.anchor)
+      return nil
+    case .optional: return nil
+    case .defaulted(let value): return Located(value, at: place.anchor, isDeclared: false)
+    case .emptyObject:
+      let empty = Node(content: .mapping([]), range: place.anchor)
+      guard let filled = read(empty, as: field.shape, at: .field(field.name, at: place.anchor)) else { return nil }
+      return Located(filled.value, at: place.anchor, isDeclared: false)
+    }
+  }
+
+  private mutating func refuseUnknown(_ entries: [Entry], _ shape: ObjectShape, at place: Place) {
+    for entry in entries where !shape.fields.contains(where: { $0.name == entry.key.text }) {
+      report.add(.unknownField, Self.unknown(entry.key.text, shape, at: place), at: entry.key.range)
+    }
+  }
+
+  private static func unknown(_ name: String, _ shape: ObjectShape, at place: Place) -> String {
+    let names = shape.fields.map(\.name)
+    let near = NearestName.suggestion(for: name, in: names)
+    let known = near.isEmpty ? "; \(place.name) has \(names.quotedList)" : near
+    return "unknown field \(name.quoted)\(known)"
+  }
+}
+
+extension Field {
+  fileprivate var isRequired: Bool { if case .required = presence { true } else { false } }
+}
+
+extension Shape {
+  /// What to write, in a few words.
+  fileprivate var hint: String {
+    switch self {
+    case .object(let shape): "a mapping with " + shape.fields.map(\.name).quotedList
+    default: expectation
+    }
+  }
+}

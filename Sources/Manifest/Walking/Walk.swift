@@ -1,0 +1,39 @@
+internal import YAML
+
+/// Reads nodes as the shapes ask, fills defaults in, and reports every fault instead of ending at the first.
+struct Walk {
+  var report: Report
+
+  /// Nil if the node or a part of it is faulty, which has been reported then.
+  mutating func read(_ node: Node, as shape: Shape, at place: Place) -> Located? {
+    switch (node.content, shape) {
+    case (.refused, _): nil
+    case (.mapping(let entries), .object(let object)): self.object(entries, object, at: place, range: node.range)
+    case (.mapping(let entries), .map(let rule, let item, let count)):
+      map(entries, rule, item, count: count, at: place, range: node.range)
+    case (.sequence(let nodes), .list(let item, let count)):
+      list(nodes, item, count: count, at: place, range: node.range)
+    case (.mapping, .either(let first, let second)), (.sequence, .either(let first, let second)):
+      read(node, as: second.takesParts ? second : first, at: place)
+    case (.scalar(let scalar), _): self.scalar(scalar, as: shape, at: place, range: node.range)
+    case (.mapping, _), (.sequence, _): refuse(node, as: shape, at: place)
+    }
+  }
+
+  private mutating func refuse(_ node: Node, as shape: Shape, at place: Place) -> Located? {
+    let found = if case .mapping = node.content { "a mapping" } else { "a list" }
+    report.add(.wrongType, "\(place.name) must be \(shape.expectation), not \(found)", at: node.range.head)
+    return nil
+  }
+}
+
+extension Shape {
+  /// Takes mappings or lists.
+  fileprivate var takesParts: Bool {
+    switch self {
+    case .list, .map, .object: true
+    case .either(let first, let second): first.takesParts || second.takesParts
+    case .text, .template, .integer, .number, .boolean, .duration, .choice, .scalar: false
+    }
+  }
+}

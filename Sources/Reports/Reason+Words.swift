@@ -1,0 +1,101 @@
+package import Domain
+
+extension Reason {
+  /// One fixed word for scripts: the name of the case.
+  package var code: String {
+    switch self {
+    case .settled: "settled"
+    case .fetching: "fetching"
+    case .artifactFailed: "artifactFailed"
+    case .startingReplicas: "startingReplicas"
+    case .healing: "healing"
+    case .proxyDown: "proxyDown"
+    case .baking: "baking"
+    case .awaitingEvidence: "awaitingEvidence"
+    case .settingRoute: "settingRoute"
+    case .watching: "watching"
+    case .failingWithoutAlternative: "failingWithoutAlternative"
+    case .quarantined: "quarantined"
+    case .awaitingTurn: "awaitingTurn"
+    case .suspended: "suspended"
+    case .held: "held"
+    case .rejected: "rejected"
+    case .stopping: "stopping"
+    }
+  }
+
+  /// One plain sentence for an operator, without a full stop.
+  package var sentence: String {
+    switch self {
+    case .settled:
+      "serves what is declared"
+    case .fetching(let version):
+      "fetching the artifact of version \(version)"
+    case .artifactFailed(let version, let reason):
+      "the artifact of version \(version) can't be used: \(reason)"
+    case .startingReplicas(let version, let ready, let wanted, let trouble):
+      "starting version \(version): \(ready) of \(wanted) replicas ready" + Self.tail(trouble)
+    case .healing(let ready, let wanted, let trouble):
+      "only \(ready) of \(wanted) replicas ready, the others are being started again" + Self.tail(trouble)
+    case .proxyDown(let reason):
+      "the proxy is down, nothing is routed: \(reason)"
+    case .baking(let remaining):
+      "baking, healthy so far: \(remaining.people) to go"
+    case .awaitingEvidence(let gates):
+      "the bake stands still until the gates have passed" + Self.tail(Self.missing(in: gates))
+    case .settingRoute:
+      "the weights are being set in the proxy"
+    case .watching(let remaining):
+      "promoted, and watched for another \(remaining.people)"
+    case .failingWithoutAlternative(let gates):
+      "a gate fails and no earlier release is there to go back to" + Self.tail(Self.missing(in: gates))
+    case .quarantined(let quarantined):
+      quarantined.sentence + "; declare another release to go on"
+    case .awaitingTurn(let limit):
+      "waits for its turn: the target allows \(limit) \(limit == 1 ? "rollout" : "rollouts") at a time"
+    case .suspended:
+      "suspended: nothing new is started until `suspend` is taken out"
+    case .held(let hold):
+      hold.sentence
+    case .rejected(let message):
+      "its manifest was never valid, nothing is served: \(message)"
+    case .stopping:
+      "its manifest is gone, and it is being stopped"
+    }
+  }
+
+  private static func tail(_ detail: String?) -> String {
+    guard let detail, !detail.isEmpty else { return "" }
+    return "; \(detail)"
+  }
+
+  /// What the gates that have not passed say.
+  private static func missing(in gates: [GateEvidence]) -> String {
+    gates.filter { $0.verdict != .pass }.map(\.sentence).joined(separator: "; ")
+  }
+}
+
+extension Hold {
+  /// What of the newest revision is not in force, and why.
+  package var sentence: String {
+    switch self {
+    case .invalid(let message):
+      "the newest manifest is faulty, the last valid one stays in force: \(message)"
+    case .unreadable(let message):
+      "its file can't be parsed, what it declared before stays in force: \(message)"
+    case .notPruned:
+      "its manifest is gone; it goes on serving, for it says `prune: false`"
+    case .massDeletion(let gone, let count):
+      "\(gone) of \(count) manifests are gone at once: nothing is deleted until a person confirms it or puts them back"
+    }
+  }
+}
+
+extension Quarantined {
+  /// What happened to the release and why.
+  package var sentence: String {
+    held
+      ? "version \(version) was given up and is held: \(reason)"
+      : "version \(version) failed and is quarantined: \(reason)"
+  }
+}

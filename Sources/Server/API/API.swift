@@ -1,0 +1,65 @@
+import Reports
+
+/// Answers requests from what the controller shows of itself.
+package struct API: Sendable {
+  /// Entries of `history` that are given when the request names no number, and the most it may ask for.
+  package static let defaultHistory = 100
+  package static let mostHistory = 10_000
+
+  private let view: any ControllerView
+
+  package init(view: any ControllerView) { self.view = view }
+
+  /// Never fails: what goes wrong is an answer with `{"error": …}`.
+  package func answer(_ request: ServerRequest) async -> ServerResponse {
+    switch Route.match(method: request.method, path: request.path) {
+    case .notFound: .error(404, "there is nothing at \(request.path)")
+    case .methodNotAllowed(let allow):
+      .error(405, "\(request.path) takes \(allow.joined(separator: " or "))", allow: allow)
+    case .found(let route): await answer(route, query: request.query)
+    }
+  }
+
+  private func answer(_ route: Route, query: [String: String]) async -> ServerResponse {
+    switch route {
+    case .liveness: return await liveness()
+    case .status: return .json(await view.status())
+    case .plan: return .json(await view.plan())
+    case .deployment(let id):
+      guard let deployment = await view.status().deployments.first(where: { $0.id == id }) else {
+        return .error(404, "there is no deployment \(id)")
+      }
+      return .json(deployment)
+    case .history(let id):
+      do throws(HistoryUnavailable) {
+        guard let limit = Self.limit(query["limit"]), let after = Self.after(query["after"]) else {
+          return .error(400, "limit must be 1 to \(Self.mostHistory), after must be a number from 0")
+        }
+        return .json(try await view.history(of: id, limit: limit, after: after.value))
+      } catch {
+        return .error(503, error.message)
+      }
+    case .lookAgain:
+      await view.lookAgain()
+      return .json(["status": "looking again"], status: 202)
+    }
+  }
+
+  private func liveness() async -> ServerResponse {
+    switch await view.liveness() {
+    case .live: .json(["status": "ok"])
+    case .stalled(let message): .error(503, message)
+    }
+  }
+
+  private static func limit(_ text: String?) -> Int? {
+    guard let text else { return defaultHistory }
+    return Int(text).flatMap { (1...mostHistory).contains($0) ? $0 : nil }
+  }
+
+  /// Nil when the text is no number; a value of nil when there is no text.
+  private static func after(_ text: String?) -> (value: Int64?, Void)? {
+    guard let text else { return (nil, ()) }
+    return Int64(text).flatMap { $0 >= 0 ? ($0, ()) : nil }
+  }
+}

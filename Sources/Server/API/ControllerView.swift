@@ -1,0 +1,32 @@
+package import Domain
+package import Reports
+
+/// What the API needs of the controller. Reading never waits for a pass.
+package protocol ControllerView: Sendable {
+  func status() async -> StatusReport
+  /// - Parameters:
+  ///   - limit: newest entries at most.
+  ///   - after: only entries after this number, the first `limit` of them.
+  func history(
+    of deployment: DeploymentID, limit: Int, after: Int64?
+  ) async throws(HistoryUnavailable) -> [HistoryEntry]
+  func plan() async -> PlanReport
+  /// Makes the next pass start at once. Says nothing about its end.
+  func lookAgain() async
+  /// Whether the loop makes progress.
+  func liveness() async -> Liveness
+}
+
+/// The journal could not be read; the message is for an operator.
+package struct HistoryUnavailable: Error, Equatable, Sendable {
+  package let message: String
+
+  package init(message: String) { self.message = message }
+}
+
+/// What `/healthz` tells.
+package enum Liveness: Equatable, Sendable {
+  case live
+  /// No pass ended in time; the message says since when.
+  case stalled(String)
+}

@@ -1,0 +1,34 @@
+/// A request that was received whole and within the limits.
+package struct ServerRequest: Equatable, Sendable {
+  /// In capitals, as sent.
+  package var method: String
+  /// Percent-decoded, without the query.
+  package var path: String
+  /// Percent-decoded; of a name that comes twice the last counts.
+  package var query: [String: String]
+  package var body: [UInt8]
+
+  package init(method: String, path: String, query: [String: String] = [:], body: [UInt8] = []) {
+    self.method = method
+    self.path = path
+    self.query = query
+    self.body = body
+  }
+}
+
+/// An answer, held whole in memory.
+package struct ServerResponse: Equatable, Sendable {
+  /// HTTP status, 200 to 599.
+  package var status: Int
+  package var contentType: String
+  package var body: [UInt8]
+  /// The methods that the path knows; sent as `Allow` when it is not empty.
+  package var allow: [String]
+
+  package init(status: Int, contentType: String, body: [UInt8], allow: [String] = []) {
+    self.status = status
+    self.contentType = contentType
+    self.body = body
+    self.allow = allow
+  }
+}

@@ -1,0 +1,19 @@
+import Console
+import Git
+
+/// The hidden half of the controller that talks to the network: fetches once and answers with one line.
+struct GitFetchCommand {
+  private let words: [String]
+
+  init(_ words: [String]) { self.words = words }
+
+  func run() -> Int32 {
+    guard words.count == 3 else {
+      Output.note("setpoint git-fetch: expected MIRROR URL BRANCH")
+      return ExitStatus.usage
+    }
+    let answer = fetch(FetchRequest(mirror: words[0], url: words[1], branch: words[2]))
+    Output.result(answer.encoded())
+    return ExitStatus.success
+  }
+}

@@ -1,0 +1,9 @@
+package import Domain
+import Execution
+package import Serving
+
+extension LocalServing: ServingSystem {
+  package func measure(_ requests: [MeasurementRequest], now: Instant) async -> Evidence {
+    figures(for: requests, now: now)
+  }
+}

@@ -1,0 +1,78 @@
+import Controller
+import Domain
+import Journal
+import Reports
+import Server
+
+/// What the API shows of a running controller.
+struct ServiceView: ControllerView {
+  let controller: Controller
+  let journal: Journal
+  let bell: Doorbell
+  let wall: @Sendable () -> WallTime
+  let lookAtSource: @Sendable () -> Void
+
+  /// No pass for this long means that the loop stands still.
+  private static let longestPause = Interval.seconds(30)
+  /// How many faults of the manifests are named.
+  private static let namedFaults = 20
+
+  func status() async -> StatusReport {
+    guard let snapshot = await controller.snapshot else {
+      return StatusReport(revision: nil, syncedAt: nil, sources: [], reports: [], at: wall())
+    }
+    let source = snapshot.source
+    var notices = Array(source.diagnostics.prefix(Self.namedFaults))
+    if source.diagnostics.count > Self.namedFaults {
+      notices.append("and \(source.diagnostics.count - Self.namedFaults) more; setpoint validate shows all")
+    }
+    if let trouble = snapshot.journalTrouble { notices.append(trouble) }
+    return StatusReport(
+      revision: source.revision, syncedAt: source.answeredAt, sources: [SourceReport(source)],
+      reports: snapshot.plan.reports, notices: notices, at: snapshot.at)
+  }
+
+  func history(
+    of deployment: DeploymentID, limit: Int, after: Int64?
+  ) async throws(HistoryUnavailable) -> [HistoryEntry] {
+    do throws(JournalError) {
+      return try await journal.history(of: deployment, limit: limit, after: after).map {
+        HistoryEntry($0.event, seq: $0.seq, at: $0.at)
+      }
+    } catch {
+      throw HistoryUnavailable(message: "\(error)")
+    }
+  }
+
+  func plan() async -> PlanReport {
+    PlanReport(await controller.preview(), revision: await controller.snapshot?.source.revision)
+  }
+
+  func lookAgain() async {
+    lookAtSource()
+    bell.ring()
+  }
+
+  func liveness() async -> Liveness {
+    guard let last = await controller.snapshot?.at else { return .stalled("no pass has ended yet") }
+    let age = Interval(milliseconds: wall().milliseconds - last.milliseconds)
+    return age <= Self.longestPause ? .live : .stalled("the last pass ended \(last.iso8601)")
+  }
+}
+
+extension SourceReport {
+  init(_ source: SourceState) {
+    let (status, message): (String, String?) =
+      switch source.status {
+      case .ok: (SourceReport.ok, nil)
+      case .pending: ("pending", "not asked yet")
+      case .failed(let reason): ("failed", reason)
+      case .rewritten(let tip):
+        (
+          "rewritten",
+          "the branch was rewritten: \(tip.short) does not contain the revision in force, which stays"
+        )
+      }
+    self.init(name: "main", url: source.url, revision: source.revision, status: status, message: message)
+  }
+}

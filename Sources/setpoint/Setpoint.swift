@@ -1,0 +1,42 @@
+import Console
+import Glibc
+
+/// The program: words to a command, a command to an exit status.
+@main
+enum Setpoint {
+  static let version = "0.1.0"
+
+  static func main() async {
+    // A reader that went away must not end the controller.
+    signal(SIGPIPE, SIG_IGN)
+    exit(await run(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  private static func run(_ words: [String]) async -> Int32 {
+    do throws(UsageError) {
+      return await perform(try Command.parse(words, environment: .process))
+    } catch {
+      Output.note("\(error)")
+      return ExitStatus.usage
+    }
+  }
+
+  private static func perform(_ command: Command) async -> Int32 {
+    switch command {
+    case .validate(let options): return ValidateCommand(options).run()
+    case .plan(let options): return await PlanCommand(options).run()
+    case .run(let options): return await RunCommand(options).run()
+    case .status(let options): return await StatusCommand(options).run()
+    case .history(let options): return await HistoryCommand(options).run()
+    case .logs(let options): return await LogsCommand(options).run()
+    case .down(let state): return await DownCommand(state: state).run()
+    case .gitFetch(let words): return GitFetchCommand(words).run()
+    case .help(let name):
+      Output.result(HelpText.render(name))
+      return ExitStatus.success
+    case .version:
+      Output.result("setpoint \(version)\n")
+      return ExitStatus.success
+    }
+  }
+}

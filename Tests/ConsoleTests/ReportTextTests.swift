@@ -1,0 +1,93 @@
+import Console
+import Domain
+import Reports
+import Testing
+
+@Suite struct ReportTextTests {
+  private let plain = TextStyle(now: Sample.now)
+
+  @Test func statusIsAScreenfulThatTellsTheTruth() {
+    expectGolden(Sample.status().text(plain), "status")
+  }
+
+  @Test func statusFitsANarrowTerminal() {
+    expectGolden(Sample.status().text(TextStyle(width: 60, now: Sample.now)), "status-narrow")
+  }
+
+  @Test func troubleOfTheWholeStandsFirst() {
+    expectGolden(Sample.troubled.text(plain), "status-trouble")
+  }
+
+  @Test func nothingReadYetIsSaid() {
+    let report = StatusReport(revision: nil, syncedAt: nil, sources: [], deployments: [])
+    expectGolden(report.text(plain), "status-empty")
+  }
+
+  @Test(arguments: [
+    (Sample.baking, "detail-baking"), (Sample.rolledBack, "detail-rolled-back"), (Sample.waiting, "detail-waiting"),
+  ])
+  func oneDeploymentIsShownWhole(report: DeploymentReport, golden: String) throws {
+    let status = Sample.status([report])
+    let deployment = try #require(status.deployments.first)
+    expectGolden(status.text(of: deployment, plain), golden)
+  }
+
+  @Test func historyIsAligned() {
+    expectGolden(HistoryText.render(Sample.history, plain), "history")
+    expectGolden(HistoryText.render(Sample.history, TextStyle(width: 44)), "history-narrow")
+    #expect(HistoryText.render([], plain) == "nothing has happened yet\n")
+  }
+
+  @Test func planGivesAReasonForEachActionAndInaction() {
+    expectGolden(Sample.plan.text(plain), "plan")
+    expectGolden(PlanReport(Plan(), revision: nil).text(plain), "plan-empty")
+  }
+
+  @Test func coloursMoveNoColumn() throws {
+    let colourful = TextStyle(colour: true, now: Sample.now)
+    let status = Sample.status()
+    let deployment = try #require(status.deployments.last)
+    let pairs = [
+      (status.text(plain), status.text(colourful)),
+      (status.text(of: deployment, plain), status.text(of: deployment, colourful)),
+      (HistoryText.render(Sample.history, plain), HistoryText.render(Sample.history, colourful)),
+      (Sample.plan.text(plain), Sample.plan.text(colourful)),
+    ]
+    for (plain, colourful) in pairs {
+      #expect(colourful.contains("\u{1B}["))
+      #expect(withoutColours(colourful) == plain)
+    }
+  }
+
+  @Test(arguments: [
+    (HealthStatus.healthy, "32"), (.progressing, "33"), (.degraded, "31"), (.missing, "31"), (.suspended, "2"),
+  ])
+  func aColourHasAMeaning(health: HealthStatus, code: String) {
+    let report = Sample.report("a", "b", health, "Stable", .settled, sync: .unknown)
+    let text = Sample.status([report]).text(TextStyle(colour: true))
+    #expect(text.contains("\u{1B}[\(code)m\(health.rawValue)\u{1B}[0m"))
+  }
+
+  @Test func whatAServerSaysCanNotSteerTheTerminal() {
+    let nasty = "replica 0 said \u{1B}[2J\u{7}\u{202E}gnp\r\nDEPLOYMENT fake"
+    let report = Sample.report("a", "b", .degraded, "Stable", .healing(ready: 0, wanted: 1, trouble: nasty))
+    let text = Sample.status([report]).text(plain)
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
+    #expect(!text.contains("\u{202E}"))
+    #expect(!text.split(separator: "\n").contains { $0.hasPrefix("DEPLOYMENT fake") })
+  }
+
+  @Test func ageIsShownOnlyWhereTheTimeIsKnown() {
+    #expect(Sample.status().text(plain).contains("source last read 12s ago"))
+    #expect(Sample.status().text(TextStyle()).contains("source last read at 2026-11-21 09:29:48"))
+    let behind = TextStyle(now: WallTime(milliseconds: 0))
+    #expect(Sample.status().text(behind).contains("clock is behind"))
+  }
+}
+
+/// The text that is left when every colour is taken out.
+func withoutColours(_ text: String) -> String {
+  text.split(separator: "\u{1B}[", omittingEmptySubsequences: false).enumerated().map { index, part in
+    index == 0 ? String(part) : String(part.drop { $0 != "m" }.dropFirst())
+  }.joined()
+}

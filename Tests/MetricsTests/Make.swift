@@ -1,0 +1,21 @@
+import Domain
+import Metrics
+
+let fraud = DeploymentID(namespace: "risk", name: "fraud")
+let stable = ReleaseID(unchecked: String(repeating: "a", count: 64))
+let candidate = ReleaseID(unchecked: String(repeating: "b", count: 64))
+
+func instant(_ milliseconds: Int64) -> Instant { Instant(milliseconds: milliseconds) }
+
+func sample(failed: Bool = false, milliseconds: UInt32 = 1, release: ReleaseID = candidate) -> Sample {
+  Sample(deployment: fraud, release: release, failed: failed, milliseconds: milliseconds)
+}
+
+func request(
+  _ metric: TrafficMetric, since: Int64, interval: Interval = .seconds(10), minSamples: Int = 1
+) -> MeasurementRequest {
+  let gate = Gate(
+    name: "gate", metric: metric, min: nil, max: 1, minSamples: minSamples, interval: interval, onNoData: .wait)
+  let key = MeasurementKey(deployment: fraud, release: candidate, gate: gate.name)
+  return MeasurementRequest(key: key, gate: gate, since: instant(since))
+}

@@ -1,0 +1,119 @@
+import Domain
+import Reports
+import Server
+import Testing
+
+/// A controller that shows always the same, and counts how often it was asked to look again.
+actor StillView: ControllerView {
+  private(set) var looks = 0
+  private let live: Liveness
+  private let isJournalReadable: Bool
+
+  init(live: Liveness = .live, isJournalReadable: Bool = true) {
+    self.live = live
+    self.isJournalReadable = isJournalReadable
+  }
+
+  static let revision = Revision(unchecked: String(repeating: "a", count: 40))
+  static let id = DeploymentID(namespace: "risk", name: "fraud")
+
+  func status() -> StatusReport {
+    let report = DeploymentReport(
+      id: Self.id, revision: Self.revision, sync: .synced, health: .healthy, phase: "Stable", step: nil, stable: nil,
+      candidate: nil, previous: nil, weights: Weights(stable: 100, candidate: 0),
+      replicas: ReplicaCount(ready: 2, desired: 2), verdicts: [], quarantined: [], reason: .settled)
+    return StatusReport(
+      revision: Self.revision, syncedAt: nil, sources: [], reports: [report], at: WallTime(milliseconds: 0))
+  }
+
+  func history(
+    of deployment: DeploymentID, limit: Int, after: Int64?
+  ) async throws(HistoryUnavailable) -> [HistoryEntry] {
+    guard isJournalReadable else { throw HistoryUnavailable(message: "no disk") }
+    let event = Event(
+      deployment: deployment, kind: .synced, revision: Self.revision, reason: "limit \(limit) after \(after ?? -1)")
+    return [HistoryEntry(event, seq: 1, at: WallTime(milliseconds: 0))]
+  }
+
+  func plan() -> PlanReport { PlanReport(Plan(), revision: Self.revision) }
+  func lookAgain() { looks += 1 }
+  func liveness() -> Liveness { live }
+}
+
+@Suite struct APITests {
+  private func get(_ path: String, _ query: [String: String] = [:], view: StillView = StillView()) async -> (
+    Int, String
+  ) {
+    let response = await API(view: view).answer(ServerRequest(method: "GET", path: path, query: query))
+    #expect(response.contentType == "application/json")
+    return (response.status, String(decoding: response.body, as: UTF8.self))
+  }
+
+  @Test func statusIsServedWholeAndByDeployment() async throws {
+    let whole = await get("/api/v1/status")
+    #expect(whole.0 == 200)
+    let report = try JSONText.decode(StatusReport.self, from: whole.1.utf8)
+    #expect(report.deployments.map(\.name) == ["fraud"])
+
+    let one = await get("/api/v1/deployments/risk/fraud")
+    #expect(one.0 == 200)
+    #expect(try JSONText.decode(DeploymentStatus.self, from: one.1.utf8) == report.deployments.first)
+  }
+
+  @Test func planIsServed() async throws {
+    let answer = await get("/api/v1/plan")
+    #expect(try JSONText.decode(PlanReport.self, from: answer.1.utf8).isEmpty)
+  }
+
+  @Test(arguments: [
+    ([:], 200, "limit 100 after -1"), (["limit": "5", "after": "7"], 200, "limit 5 after 7"),
+    (["limit": "0"], 400, "limit must be"), (["limit": "x"], 400, "limit must be"),
+    (["after": "-1"], 400, "limit must be"),
+    (["limit": "10001"], 400, "limit must be"),
+  ])
+  func historyTakesALimitAndAPlaceToGoOn(query: [String: String], status: Int, text: String) async {
+    let answer = await get("/api/v1/deployments/risk/fraud/history", query)
+    #expect(answer.0 == status)
+    #expect(answer.1.contains(text))
+  }
+
+  @Test func aJournalThatCanNotBeReadIsSaid() async {
+    let answer = await get("/api/v1/deployments/risk/fraud/history", view: StillView(isJournalReadable: false))
+    #expect(answer == (503, "{\"error\":\"no disk\"}\n"))
+  }
+
+  @Test func healthFollowsTheLoop() async {
+    #expect(await get("/healthz") == (200, "{\"status\":\"ok\"}\n"))
+    let stalled = StillView(live: .stalled("no pass for 2m"))
+    #expect(await get("/healthz", view: stalled) == (503, "{\"error\":\"no pass for 2m\"}\n"))
+  }
+
+  @Test func askingForAnotherLookIsPassedOn() async {
+    let view = StillView()
+    let response = await API(view: view).answer(ServerRequest(method: "POST", path: "/api/v1/sync"))
+    #expect(response.status == 202)
+    #expect(await view.looks == 1)
+  }
+
+  @Test(arguments: [
+    "/", "/api", "/api/v1", "/api/v1/status/", "/api/v2/status", "/api/v1/deployments/risk", "//healthz", "healthz",
+    "/api/v1/deployments/risk/fraud/history/x", "",
+  ])
+  func otherPathsAreNotFound(path: String) async {
+    #expect(await get(path).0 == 404)
+  }
+
+  @Test func anUnknownDeploymentIsNamed() async {
+    #expect(await get("/api/v1/deployments/risk/other") == (404, "{\"error\":\"there is no deployment risk/other\"}\n"))
+  }
+
+  @Test(arguments: [
+    ("POST", "/api/v1/status", ["GET", "HEAD"]), ("DELETE", "/healthz", ["GET", "HEAD"]),
+    ("GET", "/api/v1/sync", ["POST"]),
+  ])
+  func aWrongMethodIsToldTheRightOnes(method: String, path: String, allow: [String]) async {
+    let response = await API(view: StillView()).answer(ServerRequest(method: method, path: path))
+    #expect(response.status == 405)
+    #expect(response.allow == allow)
+  }
+}

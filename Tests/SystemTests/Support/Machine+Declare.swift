@@ -1,0 +1,34 @@
+import Domain
+import FoundationEssentials
+import Hashing
+
+extension Machine {
+  /// Writes a model of `version` that behaves as `traits` say, declares it and commits.
+  func declare(_ version: String, name: String = "fraud", replicas: Int = 2, traits: String = "") async throws {
+    let deployment = try model(version, name: name, replicas: replicas, traits: traits)
+    try await declare(deployment)
+  }
+
+  /// A deployment of a model that exists.
+  func model(
+    _ version: String, name: String = "fraud", replicas: Int = 2, traits: String = ""
+  ) throws -> Manifests.Deployment {
+    let text = "{\"version\": \"\(version)\"\(traits.isEmpty ? "" : ", " + traits)}"
+    let path = "\(models)/\(version).json"
+    try write(text, to: path)
+    var deployment = Manifests.Deployment(name: name, version: version, replicas: replicas)
+    deployment.uri = "file://\(path)"
+    deployment.sha256 = sha256Hex(Array(text.utf8))
+    return deployment
+  }
+
+  func declare(_ deployment: Manifests.Deployment) async throws {
+    try write(deployment.text, to: "\(repository)/risk/\(deployment.name).yaml")
+    try await commit("\(deployment.name) version \(deployment.version)")
+  }
+
+  func commit(_ message: String) async throws {
+    try await git("-C", repository, "add", "--all")
+    try await git("-C", repository, "commit", "--quiet", "--message", message)
+  }
+}

@@ -1,0 +1,63 @@
+"""What has to be seen for the story to be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from controller import Deployment, Entry, unix_time
+
+CANARY_WEIGHTS = [10, 50, 100]
+
+
+@dataclass
+class Observed:
+    """What was seen of versions 1, 2 and 3; each of these has to hold at the end."""
+
+    first_healthy: bool = False
+    weights: list[int] = field(default_factory=list)
+    promoted: bool = False
+    healthy_again: bool = False
+    third_got_traffic: bool = False
+    rolled_back: bool = False
+    quarantined: str = ""
+    stable_after: bool = False
+    committed: dict[str, float] = field(default_factory=dict)
+    """Unix time of the commit of each version."""
+
+    gate_failed_at: float | None = None
+
+    def note(self, deployment: Deployment, entries: list[Entry]) -> None:
+        weight = round(deployment.weight("2"))
+        if weight and not self.healthy_again and self.weights[-1:] != [weight]:
+            self.weights.append(weight)
+        if self.gate_failed_at is None and "3" in self.committed:
+            evidence = [entry.evidence for entry in entries if entry.version == "3"]
+            self.gate_failed_at = min(failures([deployment.verdicts, evidence]), default=None)
+
+    def checks(self, lost: int) -> list[tuple[bool, str]]:
+        weights = ", ".join(map(str, self.weights)) or "none"
+        return [
+            (self.first_healthy, "version 1: deployed, Healthy"),
+            (self.weights == CANARY_WEIGHTS, f"version 2: weights 10, 50, 100 in this order (seen: {weights})"),
+            (self.promoted, "version 2: promoted"),
+            (self.healthy_again, "version 2: Healthy after its watch"),
+            (self.third_got_traffic, "version 3: got a share of the traffic"),
+            (self.rolled_back, "version 3: rolled back"),
+            (bool(self.quarantined), "version 3: quarantined, with a reason"),
+            (self.stable_after, "version 2: answers everything again"),
+            (lost == 0, f"no request lost ({lost})"),
+        ]
+
+
+def failures(evidence: Any) -> Iterator[float]:
+    """The times of all verdicts `fail` in what a gate left behind, however it is nested."""
+    if isinstance(evidence, list):
+        for part in evidence:
+            yield from failures(part)
+    elif isinstance(evidence, dict):
+        if evidence.get("verdict") == "fail" and evidence.get("at"):
+            yield unix_time(evidence["at"])
+        for part in evidence.values():
+            yield from failures(part)
