@@ -85,6 +85,7 @@ let testTargets = [
   tests("MetricsTests", ["Domain", "Metrics"]),
   tests(
     "ServingTests", ["Domain", "HTTPClient", "Hashing", "Metrics", "Processes", "Serving"], exclude: ["Fixtures"]),
+  tests("ControllerTests", ["Controller", "Domain", "Execution", "Isolation", "Journal", "Simulation"]),
   tests("TidyTests", []),
   tests("YAMLTests", ["YAML"]),
   tests(

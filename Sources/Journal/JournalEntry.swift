@@ -30,6 +30,8 @@ package struct JournalContents: Equatable, Sendable {
   package var facts: [String: String] = [:]
   /// Records that are there and could not be understood; the others are not touched by it.
   package var unreadable: [UnreadableRecord] = []
+
+  package init() {}
 }
 
 /// A record that could not be decoded.

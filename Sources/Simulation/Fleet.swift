@@ -74,6 +74,9 @@ package struct Fleet: Sendable {
     if observed.proxy == .up { observed.routes[id] = route }
   }
 
+  /// What a restarted target finds running, in its rendered form.
+  package mutating func adopt(_ releases: [DeploymentID: Release]) { observed.adopted = releases }
+
   /// Figures for the gates; `since` starts a tally of its own.
   package mutating func measure(_ requests: [MeasurementRequest]) -> Evidence {
     var evidence = Evidence()

@@ -138,10 +138,9 @@ struct BadInputTests {
   func portThatIsTakenIsToldAndServedOnceItIsFree() async throws {
     try await Machine.with { machine in
       try await machine.declare("1")
-      let occupant = try spawn(
-        SpawnRequest(
-          command: ["/usr/bin/python3", "-m", "http.server", "--bind", "127.0.0.1", "\(machine.port)"],
-          environment: machine.environment, directory: machine.models, output: "\(machine.root)/occupant.log"))
+      let occupant = try machine.start(
+        ["/usr/bin/python3", "-m", "http.server", "--bind", "127.0.0.1", "\(machine.port)"],
+        output: "\(machine.root)/occupant.log")
       try await machine.waitUntilListening()
       try machine.start()
       try await machine.wait("the taken port is told") {

@@ -141,6 +141,16 @@ class Controller:
     def log_tail(self, lines: int) -> str:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:]) if self.log.exists() else ""
 
+    def all_traffic_moved_after(self, moment: float | None) -> float | None:
+        """When the proxy took the first command after `moment` that left one release with all the traffic."""
+        if moment is None:
+            return None
+        for line in self.log.read_text(errors="replace").splitlines():
+            at, _, text = line.partition(" ")
+            if "done: send all traffic" in text and unix_time(at) >= moment:
+                return unix_time(at)
+        return None
+
     def memory(self) -> float | None:
         """Its resident memory in MB."""
         if self._process is None or self._process.poll() is not None:

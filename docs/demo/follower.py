@@ -69,7 +69,7 @@ class Follower:
             self._tell(entry)
         self._told = len(self._entries)
         if deployment:
-            self.seen.note(deployment, self._entries)
+            self.seen.note(deployment)
             self._live(deployment)
         return deployment
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from controller import Deployment, Entry, unix_time
+from controller import Deployment
 
 CANARY_WEIGHTS = [10, 50, 100]
 
@@ -26,15 +24,10 @@ class Observed:
     committed: dict[str, float] = field(default_factory=dict)
     """Unix time of the commit of each version."""
 
-    gate_failed_at: float | None = None
-
-    def note(self, deployment: Deployment, entries: list[Entry]) -> None:
+    def note(self, deployment: Deployment) -> None:
         weight = round(deployment.weight("2"))
         if weight and not self.healthy_again and self.weights[-1:] != [weight]:
             self.weights.append(weight)
-        if self.gate_failed_at is None and "3" in self.committed:
-            evidence = [entry.evidence for entry in entries if entry.version == "3"]
-            self.gate_failed_at = min(failures([deployment.verdicts, evidence]), default=None)
 
     def checks(self, lost: int) -> list[tuple[bool, str]]:
         weights = ", ".join(map(str, self.weights)) or "none"
@@ -49,15 +42,3 @@ class Observed:
             (self.stable_after, "version 2: answers everything again"),
             (lost == 0, f"no request lost ({lost})"),
         ]
-
-
-def failures(evidence: Any) -> Iterator[float]:
-    """The times of all verdicts `fail` in what a gate left behind, however it is nested."""
-    if isinstance(evidence, list):
-        for part in evidence:
-            yield from failures(part)
-    elif isinstance(evidence, dict):
-        if evidence.get("verdict") == "fail" and evidence.get("at"):
-            yield unix_time(evidence["at"])
-        for part in evidence.values():
-            yield from failures(part)

@@ -108,6 +108,7 @@ class Story:
         tally, follower = self.traffic.tally(), self.follower
         by_version = ", ".join(f"v{version} {count:,}" for version, count in sorted(tally.by_version.items()))
         memory = self.controller.memory()
+        decided = follower.when("3", "RolledBack")
         self.console.title("What the client saw, and how long it took")
         self.console.table(
             [
@@ -116,8 +117,7 @@ class Story:
                 ("answered 500 by version 3", f"{tally.broken:,}, which is what the gate caught"),
                 ("commit of v2 to first action", span(self.seen.committed["2"], follower.when("2", "RolloutStarted"))),
                 ("commit of v3 to first action", span(self.seen.committed["3"], follower.when("3", "RolloutStarted"))),
-                ("failing gate to weight 0", span(self.seen.gate_failed_at, follower.when("3", "RolledBack"))),
-                ("failing gate to last request to v3", span(self.seen.gate_failed_at, tally.last_broken)),
+                ("failing gate to weight 0", span(decided, self.controller.all_traffic_moved_after(decided))),
                 ("memory of the controller", f"{memory:.0f} MB" if memory else "not known"),
             ]
         )
@@ -177,7 +177,7 @@ class Story:
 def span(start: float | None, end: float | None) -> str:
     if start is None or end is None:
         return "not seen"
-    return f"{end - start:.2f} s" if end >= start else f"{start - end:.2f} s before it"
+    return f"{end - start:.3f} s" if end >= start else f"{start - end:.2f} s before it"
 
 
 def interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:

@@ -30,7 +30,6 @@ class Tally:
     broken: int = 0
     by_version: Counter[str] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
-    last_broken: float | None = None
     """Unix time at which the newest request that the broken version answered was sent."""
 
 
@@ -71,7 +70,7 @@ class Traffic:
     def tally(self) -> Tally:
         with self._lock:
             own = self._tally
-            return Tally(own.sent, own.lost, own.broken, Counter(own.by_version), list(own.errors), own.last_broken)
+            return Tally(own.sent, own.lost, own.broken, Counter(own.by_version), list(own.errors))
 
     def streak(self) -> tuple[str, int]:
         """The version of the newest answer, and how many in a row it has given with none lost between."""
@@ -136,7 +135,6 @@ class Traffic:
             self._recent.append((time.monotonic(), version))
             if broken:
                 tally.broken += 1
-                tally.last_broken = max(sent_at, tally.last_broken or 0.0)
 
 
 def body(row: list[float]) -> bytes:

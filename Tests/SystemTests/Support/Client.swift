@@ -27,10 +27,7 @@ struct Client {
       "/usr/bin/python3", Manifests.server + "/client.py", "127.0.0.1", "\(machine.port)",
       "/risk/\(deployment)/predict", "\(rate)", output,
     ]
-    handle = try spawn(
-      SpawnRequest(
-        command: command, environment: machine.environment, directory: machine.root,
-        output: "\(machine.root)/client.err"))
+    handle = try machine.start(command, output: "\(machine.root)/client.err")
   }
 
   /// Ends the client once every request that it sent is accounted for.

@@ -49,7 +49,7 @@ final class Machine: Sendable {
 
   /// Only what this machine's state folder names is ended.
   private func end() async {
-    for handle in controllers.with({ $0 }) {
+    for handle in children.with({ $0 }) {
       _ = try? handle.signal(SIGKILL)
       _ = try? await handle.exited()
     }
@@ -57,7 +57,7 @@ final class Machine: Sendable {
     try? FileManager.default.removeItem(atPath: root)
   }
 
-  private let controllers = Shared<[ProcessHandle]>([])
+  private let children = Shared<[ProcessHandle]>([])
 
   // MARK: Commands
 
@@ -91,9 +91,15 @@ final class Machine: Sendable {
       "1s",
     ]
     let environment = environment.merging(["PATH": path]) { $1 }
+    return try start(command, environment: environment, output: controllerLog)
+  }
+
+  /// Starts a program that is ended with the machine.
+  func start(_ command: [String], environment: [String: String]? = nil, output: String) throws -> ProcessHandle {
     let handle = try spawn(
-      SpawnRequest(command: command, environment: environment, directory: root, output: controllerLog))
-    controllers.with { $0.append(handle) }
+      SpawnRequest(
+        command: command, environment: environment ?? self.environment, directory: root, output: output))
+    children.with { $0.append(handle) }
     return handle
   }
 
