@@ -86,7 +86,7 @@ extension Hold {
     case .notPruned:
       "its manifest is gone; it goes on serving, for it says `prune: false`"
     case .massDeletion(let gone, let count):
-      "\(gone) of \(count) manifests are gone at once: nothing is deleted until a person confirms it or puts them back"
+      "\(gone) of \(count) manifests are gone at once: put them back, or say setpoint confirm"
     }
   }
 }

@@ -46,6 +46,7 @@ import Testing
           mode: .wait(WaitCondition(name: name("n/a"), revision: "3f2a91c"), timeout: .hours(1))))
     ),
     ("down --state=/s", .down(state: "/s")),
+    ("confirm --state /s", .confirm(state: "/s")),
     ("git-fetch --x y -h", .gitFetch(["--x", "y", "-h"])),
     ("help", .help(nil)), ("--help", .help(nil)), ("-h", .help(nil)), ("help run", .help(.run)),
     ("run --once --help", .help(.run)), ("status -h", .help(.status)), ("history -h", .help(.history)),
@@ -71,7 +72,8 @@ import Testing
     ("stauts", "setpoint: unknown command 'stauts': did you mean status?; see `setpoint --help`"),
     (
       "frobnicate",
-      "setpoint: unknown command 'frobnicate': expected validate, plan, run, status, history, logs, down, help, version"
+      "setpoint: unknown command 'frobnicate': expected validate, plan, run, status, history, logs, confirm, "
+        + "down, help, version"
         + "; see `setpoint --help`"
     ),
     ("--wat", "setpoint: unknown option '--wat': expected validate, plan,"),

@@ -66,7 +66,7 @@ import Testing
     (.held(.notPruned), "held", "its manifest is gone; it goes on serving, for it says `prune: false`"),
     (
       .held(.massDeletion(gone: 5, of: 6)), "held",
-      "5 of 6 manifests are gone at once: nothing is deleted until a person confirms it or puts them back"
+      "5 of 6 manifests are gone at once: put them back, or say setpoint confirm"
     ),
     (.rejected("a.yaml:1:2: x"), "rejected", "its manifest was never valid, nothing is served: a.yaml:1:2: x"),
     (.stopping, "stopping", "its manifest is gone, and it is being stopped"),

@@ -17,23 +17,29 @@ struct StyleTests {
   @Test(arguments: files)
   func holdsNoBannedCall(file: SourceFile) {
     for (text, allowed) in Self.banned where !allowed.contains(file.path) {
-      #expect(!file.netLines.contains { $0.contains(text) }, "\(text) is banned")
+      let isUsed = file.netLines.contains { $0.contains(text) }
+      #expect(!isUsed, "\(text) is banned")
     }
   }
 
   @Test(arguments: files.filter { ["Domain", "Planner"].contains($0.target) })
   func pureTargetsTakeTimeAndChanceAsArguments(file: SourceFile) {
-    for text in Self.bannedInPure { #expect(!file.netLines.contains { $0.contains(text) }, "\(text) is banned") }
+    for text in Self.bannedInPure {
+      let isUsed = file.netLines.contains { $0.contains(text) }
+      #expect(!isUsed, "\(text) is banned")
+    }
   }
 
   @Test(arguments: SourceFile.sources + SourceFile.tests)
   func linesFit(file: SourceFile) {
-    #expect(!file.lines.contains { $0.count > 120 })
+    let widest = file.lines.map(\.utf8.count).max() ?? 0
+    #expect(widest <= 120 || file.lines.map(\.count).max() ?? 0 <= 120)
   }
 
   @Test(arguments: SourceFile.sources + SourceFile.tests)
   func filesAreSmallRooms(file: SourceFile) {
-    #expect(file.netLines.count <= 400)
+    let count = file.netLines.count
+    #expect(count <= 400)
   }
 
   @Test func mostFilesAreNearSeventyLines() {
@@ -49,7 +55,8 @@ struct StyleTests {
   @Test(arguments: SourceFile.tests.filter { $0.isSwift && !$0.path.hasPrefix("Tests/TidyTests") })
   func testsDoNotSleep(file: SourceFile) {
     for text in ["Task.sleep", "usleep(", " sleep("] {
-      #expect(!file.netLines.contains { $0.contains(text) && !$0.contains("// polls:") }, "\(text) in a test")
+      let sleeps = file.netLines.contains { $0.contains(text) && !$0.contains("// polls:") }
+      #expect(!sleeps, "\(text) in a test")
     }
   }
 
@@ -59,7 +66,8 @@ struct StyleTests {
       guard !line.hasPrefix("package import"), !line.hasPrefix("package extension") else { continue }
       var above = index - 1
       while above > 0, file.lines[above].hasPrefix("@") { above -= 1 }
-      #expect(file.lines[above].hasPrefix("///"), "line \(index + 1) has no documentation")
+      let isDocumented = file.lines[above].hasPrefix("///")
+      #expect(isDocumented, "line \(index + 1) has no documentation")
     }
   }
 }

@@ -98,17 +98,16 @@ class Traffic:
 
     def _send(self, content: bytes) -> None:
         broken = self.broken_version
-        sent_at = time.time()
         try:
             status, answer = self._exchange(content)
         except (OSError, http.client.HTTPException) as failure:
-            self._record(None, f"{type(failure).__name__}: {failure}", sent_at)
+            self._record(None, f"{type(failure).__name__}: {failure}")
             return
         if status == 500 and broken is not None:
-            self._record(broken, "", sent_at, broken=True)
+            self._record(broken, "", broken=True)
             return
         version = version_in(answer, self._model) if status == 200 else None
-        self._record(version, f"status {status}: {answer[:80]!r}", sent_at)
+        self._record(version, f"status {status}: {answer[:80]!r}")
 
     def _exchange(self, content: bytes) -> tuple[int, bytes]:
         connection = http.client.HTTPConnection(*self._address, timeout=TIMEOUT)
@@ -120,7 +119,7 @@ class Traffic:
         finally:
             connection.close()
 
-    def _record(self, version: str | None, error: str, sent_at: float, broken: bool = False) -> None:
+    def _record(self, version: str | None, error: str, broken: bool = False) -> None:
         with self._lock:
             tally = self._tally
             tally.sent += 1

@@ -33,6 +33,7 @@ extension Command {
     case .status: .status(try StatusOptions(arguments, environment))
     case .history: .history(try HistoryOptions(arguments, environment))
     case .logs: .logs(try LogsOptions(arguments, environment))
+    case .confirm: .confirm(state: try arguments.state(environment))
     case .down: .down(state: try arguments.state(environment))
     case .help: .help(try arguments.operands.first.map { (word) throws(UsageError) in try Self.name(word) })
     case .version: .version

@@ -16,6 +16,7 @@ extension CommandSpec {
     case .status: status
     case .history: history
     case .logs: logs
+    case .confirm: confirm
     case .down: down
     case .help: helpCommand
     case .version: CommandSpec(name: .version, summary: "print the version")
@@ -96,6 +97,15 @@ extension CommandSpec {
       OptionSpec("since", value: "DURATION", help: "only what was written in this last span"),
     ],
     example: ["setpoint logs risk/fraud-detector --follow --since 10m"])
+
+  private static let confirm = CommandSpec(
+    name: .confirm, summary: "allow the deletions that the current revision asks for",
+    details: [
+      "A revision that removes every deployment, or more than half of them and more than three, is held until somebody "
+        + "says that it is meant. This says so for the revision that is in force now, and for no other."
+    ],
+    options: [state],
+    example: ["setpoint confirm --state /var/lib/setpoint"])
 
   private static let down = CommandSpec(
     name: .down, summary: "stop the servers and the proxy of a state folder",

@@ -1,3 +1,4 @@
+import Domain
 import Reports
 
 /// Answers requests from what the controller shows of itself.
@@ -42,6 +43,9 @@ package struct API: Sendable {
     case .lookAgain:
       await view.lookAgain()
       return .json(["status": "looking again"], status: 202)
+    case .confirm:
+      guard let revision = await view.confirm() else { return .error(409, "no revision was read yet") }
+      return .json(["revision": revision.hex], status: 202)
     }
   }
 

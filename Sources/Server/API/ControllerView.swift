@@ -13,6 +13,8 @@ package protocol ControllerView: Sendable {
   func plan() async -> PlanReport
   /// Makes the next pass start at once. Says nothing about its end.
   func lookAgain() async
+  /// Allows the deletions of the revision in force; nil when there is none.
+  func confirm() async -> Revision?
   /// Whether the loop makes progress.
   func liveness() async -> Liveness
 }

@@ -8,6 +8,7 @@ package enum Route: Equatable, Sendable {
   case history(DeploymentID)
   case plan
   case lookAgain
+  case confirm
 
   /// The outcome of reading a method and a path.
   package enum Match: Equatable, Sendable {
@@ -28,6 +29,7 @@ package enum Route: Equatable, Sendable {
     case 3 where parts == ["api", "v1", "status"]: self = .status
     case 3 where parts == ["api", "v1", "plan"]: self = .plan
     case 3 where parts == ["api", "v1", "sync"]: self = .lookAgain
+    case 3 where parts == ["api", "v1", "confirm"]: self = .confirm
     case 5 where parts[..<3] == ["api", "v1", "deployments"]:
       self = .deployment(DeploymentID(namespace: parts[3], name: parts[4]))
     case 6 where parts[..<3] == ["api", "v1", "deployments"] && parts[5] == "history":
@@ -39,7 +41,7 @@ package enum Route: Equatable, Sendable {
   private var methods: [String] {
     switch self {
     case .liveness, .status, .deployment, .history, .plan: ["GET", "HEAD"]
-    case .lookAgain: ["POST"]
+    case .lookAgain, .confirm: ["POST"]
     }
   }
 }

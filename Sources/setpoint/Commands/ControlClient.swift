@@ -26,9 +26,20 @@ struct ControlClient {
     try await get("deployments/\(id.namespace)/\(id.name)/history?limit=\(limit)")
   }
 
+  /// Allows the deletions of the revision in force, and names it.
+  func confirm() async throws(ControlError) -> String {
+    let answer: [String: String] = try await ask("confirm", method: "POST")
+    return answer["revision"] ?? "?"
+  }
+
   private func get<Answer: Decodable>(_ path: String) async throws(ControlError) -> Answer {
+    try await ask(path, method: "GET")
+  }
+
+  private func ask<Answer: Decodable>(_ path: String, method: String) async throws(ControlError) -> Answer {
     let request = HTTPRequest(
-      url: "http://setpoint/api/v1/\(path)", timeout: Self.patience, maxBytes: Self.answerBytes, unixSocket: socket)
+      method: method, url: "http://setpoint/api/v1/\(path)", timeout: Self.patience, maxBytes: Self.answerBytes,
+      unixSocket: socket)
     let response = try await send(request)
     guard response.isSuccess else { throw ControlError(message(response)) }
     guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(response.body)) else {

@@ -53,6 +53,13 @@ struct ServiceView: ControllerView {
     bell.ring()
   }
 
+  func confirm() async -> Revision? {
+    guard let revision = await controller.snapshot?.source.revision else { return nil }
+    await controller.confirm(revision)
+    bell.ring()
+    return revision
+  }
+
   func liveness() async -> Liveness {
     guard let last = await controller.snapshot?.at else { return .stalled("no pass has ended yet") }
     let age = Interval(milliseconds: wall().milliseconds - last.milliseconds)
