@@ -9,6 +9,8 @@ extension LocalServing {
       for await job in jobs { group.addTask { await job() } }
       group.cancelAll()
     }
+    // So that the proxy keeps its log for whoever comes next.
+    requestLog = nil
   }
 
   func enqueue(_ job: @escaping Job) { newJobs.yield(job) }

@@ -38,7 +38,7 @@ package actor LocalServing {
   var fetches = FetchQueue()
   var watchedProxy: ProcessIdentity?
   var refreshing = false
-  private var requestLog: RequestLogListener?
+  var requestLog: RequestLogListener?
   private var isStarted = false
 
   /// - Parameters:

@@ -34,6 +34,10 @@ def ask(keep, pause):
             counts[what] += 1
 
 
+# Whoever started this may have gone without a word.
+timer = threading.Timer(120, done.set)
+timer.daemon = True
+timer.start()
 threads = [threading.Thread(target=ask, args=(n % 2 == 0, 0.02 + 0.01 * n)) for n in range(8)]
 for thread in threads:
     thread.start()

@@ -17,8 +17,10 @@ struct ReplicaTrackerTests {
     var tracker = ReplicaTracker(startedAt: Self.at(0))
     tracker.served(at: Self.at(1))
     #expect(tracker.phase == .starting(since: Self.at(0)) && !tracker.isHealthy)
+    #expect(tracker.observed == .starting(since: Self.at(0)))
     tracker.answered()
     #expect(tracker.phase == .starting(since: Self.at(0)) && tracker.isHealthy)
+    #expect(tracker.observed == .answering)
     tracker.served(at: Self.at(2))
     #expect(tracker.phase == .ready)
   }

@@ -130,20 +130,25 @@ extension RealParts {
     }
 
     @Test func `a proxy that is not installed is said to be`() async throws {
-      let machine = try await Machine(haproxy: "no-such-proxy")
-      let outcome = await machine.serving.apply(.ensureProxy([machine.target]))
-      let text = "no-such-proxy: the proxy is not installed; install the package haproxy"
-      #expect(outcome == .failed(text))
-      #expect(await machine.state().proxy == .down(reason: text))
-      await machine.end()
+      try await Machine.with(haproxy: "no-such-proxy") { machine in
+        let outcome = await machine.serving.apply(.ensureProxy([machine.target]))
+        let text = "no-such-proxy: the proxy is not installed; install the package haproxy"
+        #expect(outcome == .failed(text))
+        #expect(await machine.state().proxy == .down(reason: text))
+      }
     }
 
     @Test func `a taken address stops only its own target`() async throws {
       try await Machine.with { machine in
         let release = try machine.release("v1")
-        let holder = try await Machine()
-        await holder.ensureProxy()
-        let taken = makeTarget("other", listen: holder.target.listen)
+        let port = try freeLoopbackPort()
+        let holder = try spawn(
+          SpawnRequest(
+            command: ["/usr/bin/python3", fixture("model.py"), "\(port)", "other"], environment: [:],
+            directory: machine.folder.path, output: "\(machine.folder.path)/holder.log"))
+        defer { _ = try? holder.signal(SIGKILL) }
+        let taken = makeTarget("other", listen: "127.0.0.1:\(port)")
+        try await eventually("taken") { ListenAddress.fault(taken.listen) != nil }
         let outcome = await machine.serving.apply(.ensureProxy([taken]))
         guard case .failed(let reason) = outcome else { throw NotInTime(description: "the address was free") }
         #expect(reason.hasPrefix("\(taken.listen): can't listen there"))
@@ -155,7 +160,8 @@ extension RealParts {
         await machine.route(release)
         #expect(try await machine.get("/risk/fraud/x").body == "v1 /x")
 
-        await holder.end()
+        try holder.signal(SIGKILL)
+        _ = try await holder.exited()
         #expect(await machine.serving.apply(.ensureProxy([machine.target, taken])) == .done)
         #expect(try await machine.get("/risk/fraud/x").body == "v1 /x")
       }

@@ -152,6 +152,8 @@ extension RealParts {
           guard case .unready(_, let reason) = await machine.phase(id) else { return false }
           return reason == "readiness answered with status 500"
         }
+        // The probe may have been seen while its consequence was on its way to the proxy; another look waits for it.
+        _ = await machine.state()
         for _ in 0..<20 { #expect(try await machine.get("/risk/fraud/ready").status == 200) }
         unlink(mark)
         try await eventually("ready again") { await machine.phase(id) == .ready }

@@ -31,20 +31,25 @@ final class Machine: Sendable {
     running = Task { try await serving.run() }
   }
 
+  deinit { running.cancel() }
+
   /// As when the controller goes: what it started stays.
   func leave() async {
     running.cancel()
     _ = await running.result
   }
 
+  /// Ends what is there, whoever started it: a later machine may have taken over the folder.
   func end() async {
     await leave()
-    try? await serving.stopEverything()
+    let down = try? LocalServing(
+      stateDirectory: "\(folder.path)/state", now: bootTime, repository: { _, _, _ in })
+    try? await down?.stopEverything()
   }
 
   /// Runs a test on a machine and ends everything afterwards, whatever became of it.
-  static func with(_ body: (Machine) async throws -> Void) async throws {
-    let machine = try await Machine()
+  static func with(haproxy: String = "haproxy", _ body: (Machine) async throws -> Void) async throws {
+    let machine = try await Machine(haproxy: haproxy)
     do {
       try await body(machine)
     } catch {

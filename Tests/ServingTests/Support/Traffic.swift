@@ -19,6 +19,8 @@ final class Traffic: Sendable {
     try await eventually("traffic") { Files.size("\(output).started") != nil }
   }
 
+  deinit { _ = try? process.signal(SIGKILL) }
+
   /// How often each answer came: its status and the first word of its body, or `error` and what went wrong.
   func stop() async throws -> [String: Int] {
     try process.signal(SIGTERM)

@@ -85,7 +85,7 @@ extension Proxy {
       throw failed(ServingError(.proxyNotStarted, program, detail: error.description))
     }
     process = handle
-    guard waitForGeneration(within: ServingLimits.proxyStart) else {
+    guard newWorkerAnswers() else {
       _ = try? handle.signalGroup(SIGKILL)
       process = nil
       throw failed(ServingError(.proxyNotStarted, program, detail: messages(since: before)))
@@ -99,7 +99,7 @@ extension Proxy {
     let before = Files.size(outputFile) ?? 0
     try take(layout)
     _ = try socket.ask("reload")
-    guard waitForGeneration(within: ServingLimits.proxyStart) else {
+    guard newWorkerAnswers() else {
       memory.layout = old
       refusedLayout = layout
       throw ServingError(.configurationRejected, program, detail: messages(since: before))
@@ -136,6 +136,10 @@ extension Proxy {
   private func writeRoutes(of target: String, _ snapshot: ProxySnapshot) throws(ServingError) {
     let lines = snapshot.routes[target, default: [:]].sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.text)\n" }
     try Files.writeDurably(lines.joined().utf8, to: "\(folder)/\(ProxyConfiguration.mapFile(of: target))")
+  }
+
+  private func newWorkerAnswers() -> Bool {
+    waitForGeneration(within: ServingLimits.proxyStart) { $0 == memory.generation } != nil
   }
 
   private func failed(_ error: ServingError) -> ServingError {

@@ -60,8 +60,9 @@ actor Proxy {
     }
     downReason = nil
     // If not, the controller died between writing a configuration and making the proxy take it.
-    isStale = !waitForGeneration(within: ServingLimits.adoption)
-    if isStale { memory.generation = max(memory.generation, currentGeneration() ?? 0) }
+    let generation = waitForGeneration(within: ServingLimits.adoption) { _ in true }
+    isStale = generation != memory.generation
+    memory.generation = max(memory.generation, generation ?? 0)
   }
 
   /// Writes the memory down; what can't be written now is tried again with every look at the proxy.
@@ -118,14 +119,14 @@ actor Proxy {
     (try? socket.send([.generation]))?.first.flatMap(RuntimeReply.generation)
   }
 
-  /// Waits until the worker of the remembered configuration answers; false when it does not in time, or ended.
-  func waitForGeneration(within time: Duration) -> Bool {
+  /// Waits until a worker answers whose generation will do; nil when none does in time, or the proxy ended.
+  func waitForGeneration(within time: Duration, _ willDo: (Int) -> Bool) -> Int? {
     let end = ContinuousClock.now + time
     while ContinuousClock.now < end, isAlive {
-      if currentGeneration() == memory.generation { return true }
+      if let generation = currentGeneration(), willDo(generation) { return generation }
       poll(nil, 0, Int32(ServingLimits.pollEvery.components.attoseconds / 1_000_000_000_000_000))
     }
-    return false
+    return nil
   }
 
   private func requests(to replica: ReplicaID, at worker: RuntimeSocket.Receiver) throws(ServingError) -> Int {

@@ -4,8 +4,9 @@ import Isolation
 
 /// Receives the proxy's request log over a Unix stream socket: each of its workers connects and sends lines.
 ///
-/// The workers keep what they can't send in a ring of their own and connect again by themselves, so nothing is lost
-/// while a controller restarts. (A datagram socket would queue ten lines, the system's default, and lose the rest.)
+/// The workers keep what they can't send in a ring of their own and connect again by themselves within a second: a busy
+/// or restarting controller loses at most what was on its way over a connection that broke. (A datagram socket would
+/// queue ten lines, the system's default, and lose the rest.)
 final class RequestLogListener: Sendable {
   private let source: any DispatchSourceRead
   private let connections: RequestLogConnections
