@@ -24,7 +24,8 @@ struct AccessLineTests {
       sample: sample(failed: true, milliseconds: 60001)),
     Case(line: "sp1 \(time) risk:fraud:s0 x -1 -1 30 0 SH - \(route)", sample: sample(failed: true, milliseconds: 30)),
     Case(
-      line: "sp1 \(time) risk:fraud:s0 <NOSRV> 503 -1 0 0 SC - \(route)", sample: sample(failed: true, milliseconds: 0)),
+      line: "sp1 \(time) risk:fraud:s0 <NOSRV> 503 -1 0 0 SC - \(route)",
+      sample: sample(failed: true, milliseconds: 0)),
     Case(line: "sp1 \(time) risk:fraud:s0 x 200 3 5 1 -- - \(route)", sample: sample(failed: true, milliseconds: 3)),
     Case(line: "sp1 \(time) risk:fraud:s0 x 200 3 5 +1 -- - \(route)", sample: sample(failed: true, milliseconds: 3)),
     Case(line: "sp1 \(time) risk:fraud:s0 x -1 -1 900 0 CH - \(route)", sample: nil),

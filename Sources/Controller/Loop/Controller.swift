@@ -18,6 +18,9 @@ package actor Controller {
   /// What the last pass saw and decided; nil before the first.
   package private(set) var snapshot: Snapshot?
 
+  /// Stands for the commit that declared what was found serving, where nothing tells which one it was.
+  private static let unknownRevision = Revision(unchecked: String(repeating: "0", count: Revision.length))
+
   package init(
     source: any DesiredSource, serving: any ServingSystem, ledger: any Ledger, clock: Clock,
     log: any ControllerLog
@@ -35,8 +38,9 @@ package actor Controller {
     let contents = try await ledger.load()
     memory.take(contents)
     let lost = Set(contents.unreadable.map(\.id))
-    contents.unreadable.forEach { log.recordLost($0.id, $0.problem) }
-    guard memory.isNew || !lost.isEmpty, let revision = await source.current().revision else { return }
+    for record in contents.unreadable { log.recordLost(record.id, record.problem) }
+    guard memory.isNew || !lost.isEmpty else { return }
+    let revision = await source.current().revision ?? Self.unknownRevision
     let found = adopt(await serving.observe(), revision: revision)
     if memory.isNew { memory.history = found }
     for id in lost { memory.history.records[id] = found.records[id] }
@@ -55,7 +59,7 @@ package actor Controller {
     plan = plan.without(Set(faults.compactMap(\.deployment)), old: input.history)
     plan = await save(plan, input, state.revision)
     await carryOut(plan.actions)
-    return publish(plan, state)
+    return publish(plan, state, isDraining: input.observed.replicas.values.contains { $0.phase == .stopping })
   }
 
   /// What the next pass would do, and nothing done.
@@ -117,11 +121,12 @@ package actor Controller {
     failures = failed
   }
 
-  private func publish(_ plan: Plan, _ state: SourceState) -> Snapshot {
+  private func publish(_ plan: Plan, _ state: SourceState, isDraining: Bool) -> Snapshot {
     if lastSource != state.status { log.sourceChanged(state) }
     lastSource = state.status
     let published = Snapshot(
-      at: clock.wall(), source: state, plan: plan, journalTrouble: journalTrouble, passes: (snapshot?.passes ?? 0) + 1)
+      at: clock.wall(), source: state, plan: plan, isDraining: isDraining, journalTrouble: journalTrouble,
+      passes: (snapshot?.passes ?? 0) + 1)
     snapshot = published
     return published
   }

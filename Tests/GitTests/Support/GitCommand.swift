@@ -45,7 +45,7 @@ func spawnAndWait(
 ) throws -> Int32 {
   let argv = arguments.map { strdup($0) } + [nil]
   let envp = environment.map { strdup($0) } + [nil]
-  defer { (argv + envp).forEach { free($0) } }
+  defer { for text in argv + envp { free(text) } }
   var pid = pid_t()
   let code = posix_spawnp(&pid, arguments[0], &actions, nil, argv, envp)
   guard code == 0 else { throw GitCommand.Failure(arguments: arguments, status: code) }

@@ -125,7 +125,8 @@ extension RealParts {
         #expect(processes.count == 3 && processes.allSatisfy { $0.exists })
         let down = try LocalServing(stateDirectory: folder, now: bootTime, repository: { _, _, _ in })
         try await down.stopEverything()
-        #expect(processes.allSatisfy { !$0.exists })
+        // As children of this very process they are there until they are reaped.
+        try await eventually("all have ended") { processes.allSatisfy { !$0.exists } }
         #expect(records.allSatisfy { readRecord(at: "\(folder)/\($0)") == nil })
         try await down.stopEverything()
       }

@@ -47,6 +47,7 @@ struct Client {
         if words[1] != "200" { tally.failed[words[2], default: 0] += 1 }
       }
     }
+    print("client of \(Test.current?.name ?? "?"): \(tally)")
     return tally
   }
 }
