@@ -122,7 +122,7 @@ package actor Controller {
   }
 
   private func publish(_ plan: Plan, _ state: SourceState, isDraining: Bool) -> Snapshot {
-    if lastSource != state.status { log.sourceChanged(state) }
+    if lastSource?.gist != state.status.gist { log.sourceChanged(state) }
     lastSource = state.status
     let published = Snapshot(
       at: clock.wall(), source: state, plan: plan, isDraining: isDraining, journalTrouble: journalTrouble,

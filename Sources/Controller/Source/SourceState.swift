@@ -30,6 +30,14 @@ package enum SourceStatus: Equatable, Sendable {
   case rewritten(tip: Revision)
 }
 
+extension SourceStatus {
+  /// The same for two failures that differ in a quoted name only: a temporary file is named anew at every try.
+  var gist: SourceStatus {
+    guard case .failed(let reason) = self else { return self }
+    return .failed(String(reason.prefix { $0 != "'" }))
+  }
+}
+
 /// Where the desired state comes from.
 package protocol DesiredSource: Sendable {
   func current() async -> SourceState
