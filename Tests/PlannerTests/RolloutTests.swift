@@ -189,6 +189,31 @@ struct RolloutTests {
     #expect(world.report(Make.id)?.step?.baked ?? .hours(1) < .seconds(5))
   }
 
+  @Test func standstillOfTheControllerIsNoBake() throws {
+    var world = settledWorld()
+    world.desired = Make.desired([Make.declaration(2)], revision: 2)
+    run(&world) { $0.verdicts.first?.verdict == .pass && $0.step?.weight == 10 }
+    world.wait(milliseconds: 3_600_000)
+    world.pass()
+    world.pass()
+    #expect(world.report(Make.id)?.step?.weight == 10)
+    #expect(world.report(Make.id)?.step?.baked ?? .hours(1) < .seconds(5))
+  }
+
+  @Test func promotionDuringAWatchKeepsWhatPassedOne() throws {
+    var world = settledWorld()
+    let steps = [Step(weight: 10, bake: .seconds(1)), Step(weight: 100, bake: .minutes(20))]
+    let policy = RolloutPolicy(steps: steps, gates: [], noDataDeadline: .minutes(5), deadline: .hours(2))
+    for version in 2...3 {
+      world.desired = Make.desired([Make.declaration(version, policy: policy)], revision: version)
+      run(&world) { $0.stable?.version == "\(version)" }
+    }
+    #expect(world.report(Make.id)?.previous?.version == "1")
+    world.settle(limit: 10_000)
+    #expect(world.report(Make.id)?.reason == .settled)
+    #expect(readyCount(world, 1) == 0 && readyCount(world, 2) == 0)
+  }
+
   @Test(arguments: [Behaviour.Process.neverReady, .exitsAtOnce])
   func candidateThatDoesNotStartIsQuarantined(_ process: Behaviour.Process) throws {
     var world = settledWorld()
