@@ -63,7 +63,7 @@ package struct Fleet: Sendable {
     observed.replicas[id] = ObservedReplica(phase: .exited(at: now, reason: reason), exits: replica.exits + 1)
   }
 
-  /// The proxy's process ends; it forgets its routes only when `losingRoutes`.
+  /// The proxy's process ends, and its routes with it.
   package mutating func endProxy() {
     observed.proxy = .down(reason: "killed by signal 9")
     observed.routes = [:]

@@ -1,5 +1,4 @@
 import Domain
-import FoundationEssentials
 import HTTPClient
 import Reports
 
@@ -42,10 +41,11 @@ struct ControlClient {
       unixSocket: socket)
     let response = try await send(request)
     guard response.isSuccess else { throw ControlError(message(response)) }
-    guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(response.body)) else {
-      throw ControlError("the controller's answer was not understood; is it another version of setpoint?")
+    do throws(ReportError) {
+      return try JSONText.decode(Answer.self, from: response.body)
+    } catch {
+      throw ControlError("\(error)")
     }
-    return answer
   }
 
   private func send(_ request: HTTPRequest) async throws(ControlError) -> HTTPResponse {
@@ -61,7 +61,7 @@ struct ControlClient {
 
   private func message(_ response: HTTPResponse) -> String {
     struct Failure: Decodable { let error: String }
-    let failure = try? JSONDecoder().decode(Failure.self, from: Data(response.body))
+    let failure = try? JSONText.decode(Failure.self, from: response.body)
     return failure?.error ?? "the controller answered with status \(response.status)"
   }
 }

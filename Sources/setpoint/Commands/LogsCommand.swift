@@ -14,13 +14,13 @@ struct LogsCommand {
   func run() async -> Int32 {
     do throws(ControlError) {
       let logs = try LogFiles(options)
-      var readers = try logs.files().map { LogReader(file: $0, tagged: true) }
+      var readers = try logs.files().map { LogReader(file: $0) }
       if readers.isEmpty { throw ControlError("nothing was written yet by \(options.name)") }
       for index in readers.indices { Output.result(readers[index].readOn()) }
       while options.follow, !Task.isCancelled {
         try? await Task.sleep(for: Self.poll)
         let known = Set(readers.map(\.file.path))
-        readers += try logs.files().filter { !known.contains($0.path) }.map { LogReader(file: $0, tagged: true) }
+        readers += try logs.files().filter { !known.contains($0.path) }.map { LogReader(file: $0) }
         for index in readers.indices { Output.result(readers[index].readOn()) }
       }
       return ExitStatus.success

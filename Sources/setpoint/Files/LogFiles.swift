@@ -58,16 +58,12 @@ struct LogFiles {
 /// Reads a log on from where it last stopped, whole lines only, each with its replica in front.
 struct LogReader {
   let file: LogFile
-  let tagged: Bool
   private var offset: Int64 = 0
 
   /// Read at one time at most, in bytes.
   private static let piece = 1 << 20
 
-  init(file: LogFile, tagged: Bool) {
-    self.file = file
-    self.tagged = tagged
-  }
+  init(file: LogFile) { self.file = file }
 
   mutating func readOn() -> String {
     var text = ""

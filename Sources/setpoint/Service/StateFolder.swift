@@ -12,7 +12,6 @@ final class StateFolder: Sendable {
   var journal: String { path + "/journal.db" }
   var mirror: String { path + "/mirror.git" }
   var socket: String { StateFolder.socket(in: path) }
-  var log: String { path + "/controller.log" }
 
   static func socket(in path: String) -> String { path + "/setpoint.sock" }
 
