@@ -20,8 +20,11 @@ package struct DiagnosticReport: Equatable, Codable, Sendable {
   package var path: String
   /// From 1.
   package var line: Int
-  /// From 1.
+  /// From 1, in Unicode scalars.
   package var column: Int
+  /// The place after the last character of the token.
+  package var endLine: Int
+  package var endColumn: Int
   package var severity: Severity
   /// A fixed word for the kind of fault.
   package var code: String
@@ -34,14 +37,34 @@ package struct DiagnosticReport: Equatable, Codable, Sendable {
   }
 
   package init(
-    path: String, line: Int, column: Int, severity: Severity, code: String, message: String, resource: String? = nil
+    path: String, line: Int, column: Int, endLine: Int, endColumn: Int, severity: Severity, code: String,
+    message: String, resource: String? = nil
   ) {
     self.path = path
     self.line = line
     self.column = column
+    self.endLine = endLine
+    self.endColumn = endColumn
     self.severity = severity
     self.code = code
     self.message = message
     self.resource = resource
+  }
+}
+
+/// A kind of fault, for formats that list them.
+package struct DiagnosticRule: Hashable, Codable, Sendable {
+  /// `SP1203`.
+  package var code: String
+  /// The fault in one camel-case word: `wrongType`.
+  package var name: String
+  package var explanation: String
+  package var severity: DiagnosticReport.Severity
+
+  package init(code: String, name: String, explanation: String, severity: DiagnosticReport.Severity) {
+    self.code = code
+    self.name = name
+    self.explanation = explanation
+    self.severity = severity
   }
 }

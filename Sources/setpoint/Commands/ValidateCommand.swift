@@ -59,7 +59,7 @@ struct ValidateCommand {
       files: loaded.files, resources: loaded.resources, valid: loaded.valid,
       diagnostics: diagnostics.map { found in
         DiagnosticReport(
-          path: found.path, line: found.line, column: found.column,
+          path: found.path, line: found.line, column: found.column, endLine: found.endLine, endColumn: found.endColumn,
           severity: found.severity == .error ? .error : .warning, code: found.code.name, message: found.message,
           resource: found.resource)
       })
