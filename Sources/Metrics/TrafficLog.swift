@@ -28,15 +28,17 @@ package struct TrafficLog: Sendable {
   /// The figure that a gate asks for, over the newest samples that span at least its interval and are at least as many
   /// as it wants, none of them older than `since`.
   ///
-  /// The value is nil while `since` is not an interval ago, and for rates and quantiles of nothing.
+  /// An error for a gate that asks another source. The value is nil while `since` is not an interval ago, and for
+  /// rates and quantiles of nothing.
   package func figure(for request: MeasurementRequest, now: Instant) -> Measurement {
     let gate = request.gate
+    guard case .traffic(let metric) = gate.measure else { return .error("the data plane does not measure this") }
     let start = now + (Interval.zero - gate.interval)
     let empty = TrafficSeries()
     let window = series[Key(deployment: request.key.deployment, release: request.key.release), default: empty]
       .newest(from: max(start, request.since), minSamples: gate.minSamples, since: request.since)
     guard request.since <= start else { return .value(nil, samples: window.count) }
-    return .value(value(of: gate.metric, in: window, until: now), samples: window.count)
+    return .value(value(of: metric, in: window, until: now), samples: window.count)
   }
 
   private func value(of metric: TrafficMetric, in window: TrafficWindow, until now: Instant) -> Double? {

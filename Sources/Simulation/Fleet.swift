@@ -92,10 +92,11 @@ package struct Fleet: Sendable {
     let tally = traffic[key] ?? Tally(since: request.since)
     traffic[key] = tally
     guard tally.requests > 0 else { return .value(nil, samples: 0) }
-    return switch request.gate.metric {
-    case .errorRate: .value(tally.errors / Double(tally.requests), samples: tally.requests)
-    case .latencyP50, .latencyP95, .latencyP99: .value(5, samples: tally.requests)
-    case .requests, .requestRate: .value(Double(tally.requests), samples: tally.requests)
+    return switch request.gate.measure {
+    case .query, .pointer: .error("no answer")
+    case .traffic(.errorRate): .value(tally.errors / Double(tally.requests), samples: tally.requests)
+    case .traffic(.latencyP50), .traffic(.latencyP95), .traffic(.latencyP99): .value(5, samples: tally.requests)
+    case .traffic(.requests), .traffic(.requestRate): .value(Double(tally.requests), samples: tally.requests)
     }
   }
 }

@@ -17,7 +17,8 @@ enum Declare {
 
   static func version(_ version: Int, id: DeploymentID, revision: Int) -> DesiredState {
     let gate = Gate(
-      name: "errors", metric: .errorRate, min: nil, max: 0.02, minSamples: 20, interval: .seconds(1), onNoData: .wait)
+      name: "errors", measure: .traffic(.errorRate), min: nil, max: 0.02, minSamples: 20, interval: .seconds(1),
+      onNoData: .wait)
     let policy = RolloutPolicy(
       steps: [10, 50, 100].map { Step(weight: $0, bake: .seconds(2)) }, gates: [gate], noDataDeadline: .hours(1),
       deadline: .hours(2))

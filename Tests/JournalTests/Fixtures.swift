@@ -43,7 +43,8 @@ enum Sample {
 
   static func record(_ name: String, version: String = "8") -> Record {
     let gate = Gate(
-      name: "errors", metric: .errorRate, min: nil, max: 0.02, minSamples: 20, interval: .seconds(30), onNoData: .wait)
+      name: "errors", measure: .traffic(.errorRate), min: nil, max: 0.02, minSamples: 20, interval: .seconds(30),
+      onNoData: .wait)
     let policy = RolloutPolicy(
       steps: [Step(weight: 100, bake: .minutes(5))], gates: [gate], noDataDeadline: .hours(12), deadline: .hours(24))
     let release = release(name, version: version)

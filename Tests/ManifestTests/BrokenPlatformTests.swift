@@ -21,7 +21,7 @@ import Testing
     Case("path: /v2", "interval: 99ms\n      path: /v2", 19, 17, .outOfRange),
     Case("path: /v2", "timeout: 2\n      path: /v2", 19, 16, .invalidDuration),
     Case("command:\n", "command: []\n    commands:\n", 7, 5, .itemCount),
-    Case("  local:", "  ray: {}\n  local:", 6, 3, .unknownField),
+    Case("  local:", "  ray: {}\n  local:", 6, 3, .missingField),
     Case("    readiness:", "    shutdown: {grace: 2h}\n    readiness:", 18, 23, .outOfRange),
   ]
 

@@ -33,10 +33,10 @@ import Testing
     #expect(
       declaration.policy.gates == [
         Gate(
-          name: "errors", metric: .errorRate, min: nil, max: 0.02, minSamples: 200, interval: .seconds(10),
+          name: "errors", measure: .traffic(.errorRate), min: nil, max: 0.02, minSamples: 200, interval: .seconds(10),
           onNoData: .wait),
         Gate(
-          name: "latency", metric: .latencyP99, min: nil, max: 250, minSamples: 1, interval: .seconds(30),
+          name: "latency", measure: .traffic(.latencyP99), min: nil, max: 250, minSamples: 1, interval: .seconds(30),
           onNoData: .pass),
       ])
   }

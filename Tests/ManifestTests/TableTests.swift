@@ -21,12 +21,12 @@ import Testing
 
   static func rules(in shape: Shape) -> [TextRule] {
     switch shape {
-    case .text(let rule), .template(let rule): [rule]
+    case .text(let rule), .template(let rule, _), .scalar(let rule): [rule]
     case .map(let rule, let item, _): [rule] + rules(in: item)
     case .list(let item, _): rules(in: item)
     case .either(let first, let second): rules(in: first) + rules(in: second)
     case .object(let object): object.fields.flatMap { rules(in: $0.shape) }
-    case .integer, .number, .boolean, .duration, .choice, .scalar: []
+    case .integer, .number, .boolean, .duration, .choice: []
     }
   }
 

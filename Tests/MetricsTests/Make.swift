@@ -15,7 +15,8 @@ func request(
   _ metric: TrafficMetric, since: Int64, interval: Interval = .seconds(10), minSamples: Int = 1
 ) -> MeasurementRequest {
   let gate = Gate(
-    name: "gate", metric: metric, min: nil, max: 1, minSamples: minSamples, interval: interval, onNoData: .wait)
+    name: "gate", measure: .traffic(metric), min: nil, max: 1, minSamples: minSamples, interval: interval,
+    onNoData: .wait)
   let key = MeasurementKey(deployment: fraud, release: candidate, gate: gate.name)
   return MeasurementRequest(key: key, gate: gate, since: instant(since))
 }

@@ -7,7 +7,8 @@ import Testing
 struct GateTests {
   private static func gate(min: Double? = nil, max: Double? = nil) -> Gate {
     Gate(
-      name: "g", metric: .errorRate, min: min, max: max, minSamples: 100, interval: .seconds(1), onNoData: .wait)
+      name: "g", measure: .traffic(.errorRate), min: min, max: max, minSamples: 100, interval: .seconds(1),
+      onNoData: .wait)
   }
 
   @Test(arguments: [
@@ -31,7 +32,8 @@ struct GateTests {
   @Test func boundIsTextAsItIsDeclared() {
     #expect(Self.gate(min: 0.5, max: 0.75).bound == "min 0.5, max 0.75")
     let latency = Gate(
-      name: "l", metric: .latencyP99, min: nil, max: 250, minSamples: 1, interval: .seconds(1), onNoData: .wait)
+      name: "l", measure: .traffic(.latencyP99), min: nil, max: 250, minSamples: 1, interval: .seconds(1),
+      onNoData: .wait)
     #expect(latency.bound == "max 250ms")
   }
 

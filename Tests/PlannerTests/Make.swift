@@ -26,7 +26,7 @@ enum Make {
     _ name: String = "errors", max: Double = 0.02, minSamples: Int = 50, onNoData: OnNoData = .wait
   ) -> Gate {
     Gate(
-      name: name, metric: .errorRate, min: nil, max: max, minSamples: minSamples, interval: .seconds(1),
+      name: name, measure: .traffic(.errorRate), min: nil, max: max, minSamples: minSamples, interval: .seconds(1),
       onNoData: onNoData)
   }
 

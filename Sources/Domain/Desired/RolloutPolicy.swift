@@ -3,17 +3,26 @@ package struct RolloutPolicy: Hashable, Codable, Sendable {
   /// Weights rise and end at 100, whose bake is the watch after promotion. Never empty.
   package let steps: [Step]
   package let gates: [Gate]
+  package let onFailure: OnFailure
   /// Waiting for evidence or for readiness longer than this gives the candidate up, without quarantine.
   package let noDataDeadline: Interval
   /// For the whole rollout.
   package let deadline: Interval
 
-  package init(steps: [Step], gates: [Gate], noDataDeadline: Interval, deadline: Interval) {
+  package init(
+    steps: [Step], gates: [Gate], onFailure: OnFailure = .rollback, noDataDeadline: Interval, deadline: Interval
+  ) {
     self.steps = steps
     self.gates = gates
+    self.onFailure = onFailure
     self.noDataDeadline = noDataDeadline
     self.deadline = deadline
   }
+}
+
+/// What a failed gate leads to.
+package enum OnFailure: String, Hashable, Codable, Sendable, CaseIterable {
+  case rollback, pause
 }
 
 /// One stage of a rollout.
@@ -22,51 +31,12 @@ package struct Step: Hashable, Codable, Sendable {
   package let weight: Int
   /// How long the candidate must be observed healthy at this weight.
   package let bake: Interval
+  /// A person is asked before the step is entered.
+  package let needsApproval: Bool
 
-  package init(weight: Int, bake: Interval) {
+  package init(weight: Int, bake: Interval, needsApproval: Bool = false) {
     self.weight = weight
     self.bake = bake
+    self.needsApproval = needsApproval
   }
-}
-
-/// A check on the candidate.
-package struct Gate: Hashable, Codable, Sendable {
-  package let name: String
-  package let metric: TrafficMetric
-  /// Inclusive bounds; latencies in milliseconds, rates as a fraction. At least one is set.
-  package let min: Double?
-  package let max: Double?
-  /// Fewer samples than this are no data.
-  package let minSamples: Int
-  /// The shortest span that a figure is taken over.
-  package let interval: Interval
-  package let onNoData: OnNoData
-
-  package init(
-    name: String, metric: TrafficMetric, min: Double?, max: Double?, minSamples: Int, interval: Interval,
-    onNoData: OnNoData
-  ) {
-    self.name = name
-    self.metric = metric
-    self.min = min
-    self.max = max
-    self.minSamples = minSamples
-    self.interval = interval
-    self.onNoData = onNoData
-  }
-}
-
-/// What the data plane itself measures, per release.
-package enum TrafficMetric: String, Hashable, Codable, Sendable, CaseIterable {
-  /// 5xx and failed connections over all requests, 0 to 1.
-  case errorRate
-  /// Quantiles of the response time in milliseconds.
-  case latencyP50, latencyP95, latencyP99
-  /// How many requests were seen, and how many a second.
-  case requests, requestRate
-}
-
-/// What a gate without enough samples means.
-package enum OnNoData: String, Hashable, Codable, Sendable, CaseIterable {
-  case wait, fail, pass
 }

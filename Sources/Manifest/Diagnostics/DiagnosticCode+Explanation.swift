@@ -37,9 +37,17 @@ extension DiagnosticCode {
     case .noValue: "A field stands without a value. Remove it, or give it one."
     case .repeatedItem: "Something that has to be unique in its list stands there twice."
     case .tableMismatch: "A fault of Setpoint itself: please report it with the manifest."
-    case .modelLocation: "A model is fetched from file:///…, repo:…, https://… or http://…."
+    case .fieldsTogether: "Some fields need others beside them, and some exclude each other."
+    case .invalidSchedule:
+      "A schedule has five fields in UTC (minute, hour, day of the month, month, day of the week), or is "
+        + "@daily or the like, and has to come at some time."
+    case .invalidURL: "A URL has a scheme and a host, and never a user name, a password or a fragment."
+    case .modelLocation:
+      "A model is fetched from file:///…, repo:…, https://…, http://…, s3://BUCKET/KEY or models:/NAME/VERSION."
     case .digest: "A SHA-256 is 64 digits of 0-9 and a-f, as sha256sum prints it."
-    case .forbiddenVariable: "This environment variable decides which code is loaded; only a Runtime may set it."
+    case .forbiddenVariable:
+      "This environment variable decides which code is loaded; a Runtime sets it, or lists it in allowEnv."
+    case .missingDigest: "A local target starts only what has the declared SHA-256. Add it: sha256sum prints it."
     case .weightsDoNotRise: "The weights of a rollout's steps must rise from one step to the next."
     case .lastWeight: "The last step must have weight 100: it is the promotion."
     case .gateWithoutBound: "A gate needs min or max, or it could never fail."
@@ -53,6 +61,24 @@ extension DiagnosticCode {
     case .filledText: "With its variables filled in, a text is not what it has to be."
     case .unresolvedReference: "A resource names another one that is not declared."
     case .sharedAddress: "Two Targets can't listen on the same address."
+    case .wrongKind: "A reference names a resource of another kind."
+    case .unsuitableRuntime: "The Runtime has no block for the kind of target that the deployment is served on."
+    case .unsuitableSource: "A Prometheus source takes a query, and a JSON source takes a pointer."
+    case .unsuitableTrainer:
+      "The deployment can't use this Trainer, or the Trainer's results would overwrite each other."
+    case .retrainCycle:
+      "Training writes the new version into a manifest that is itself data of a trigger: it would train for ever."
+    case .otherNamespace: "Outside the platform's folder a Freeze reaches its own namespace only."
+    case .reservedName: "The name has a meaning of its own and can't be given to a resource."
+    case .noGates: "A critical deployment (label tier: critical) gets to traffic without any check. Add gates."
+    case .mutableVersion:
+      "A version like latest names another model every day, so that nobody can tell what is served or go back to it."
+    case .noDigest: "Without a SHA-256 the target loads whatever it finds at the address."
+    case .noWatch: "The last step has no bake: a critical deployment loses its way back at the moment of promotion."
+    case .dryRunOnly: "Every gate is a dry run, so none of them can stop a bad release."
+    case .notCarriedOut:
+      "The field is part of the language, and this version of the controller can't carry it out. It holds the "
+        + "deployment at its last declaration rather than ignore the field."
     }
   }
 }

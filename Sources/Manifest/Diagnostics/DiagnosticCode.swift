@@ -36,10 +36,14 @@ package enum DiagnosticCode: Int, Hashable, Sendable, CaseIterable {
   case noValue = 1210
   case repeatedItem = 1211
   case tableMismatch = 1212
+  case fieldsTogether = 1213
+  case invalidSchedule = 1214
+  case invalidURL = 1215
   // Models and their environment.
   case modelLocation = 1301
   case digest = 1302
   case forbiddenVariable = 1303
+  case missingDigest = 1304
   // Rollouts.
   case weightsDoNotRise = 1401
   case lastWeight = 1402
@@ -56,11 +60,25 @@ package enum DiagnosticCode: Int, Hashable, Sendable, CaseIterable {
   // References between resources.
   case unresolvedReference = 1601
   case sharedAddress = 1602
+  case wrongKind = 1603
+  case unsuitableRuntime = 1604
+  case unsuitableSource = 1605
+  case unsuitableTrainer = 1606
+  case retrainCycle = 1607
+  case otherNamespace = 1608
+  case reservedName = 1609
+  // What is legal and unwise: warnings.
+  case noGates = 1901
+  case mutableVersion = 1902
+  case noDigest = 1903
+  case noWatch = 1904
+  case dryRunOnly = 1905
+  case notCarriedOut = 1906
 
   /// As it is shown and searched for: `SP1203`.
   package var name: String { "SP\(rawValue)" }
 
-  package var severity: Severity { .error }
+  package var severity: Severity { rawValue < 1900 ? .error : .warning }
 }
 
 /// How bad a diagnostic is.

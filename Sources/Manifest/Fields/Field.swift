@@ -31,14 +31,16 @@ package struct Field: Sendable {
 /// A mapping with known fields.
 package struct ObjectShape: Sendable {
   package let fields: [Field]
+  package let constraints: [Constraint]
   /// What has to hold between the fields; asked only when each of them is sound.
   let rules: [Rule]
 
   /// A check over several fields, which reports what it finds.
   typealias Rule = @Sendable (ObjectValue, inout Report) -> Void
 
-  init(_ fields: [Field], rules: [Rule] = []) {
+  init(_ fields: [Field], constraints: [Constraint] = [], rules: [Rule] = []) {
     self.fields = fields
+    self.constraints = constraints
     self.rules = rules
   }
 }

@@ -8,6 +8,7 @@ struct TableMismatch: Error, Equatable {
 extension ObjectValue {
   func text(_ name: String) throws(TableMismatch) -> String { try required(name, optionalText(name)) }
   func integer(_ name: String) throws(TableMismatch) -> Int { try required(name, self[name]?.value.integer) }
+  func number(_ name: String) throws(TableMismatch) -> Double { try required(name, self[name]?.value.number) }
   func boolean(_ name: String) throws(TableMismatch) -> Bool { try required(name, self[name]?.value.boolean) }
   func duration(_ name: String) throws(TableMismatch) -> Interval { try required(name, self[name]?.value.duration) }
   func object(_ name: String) throws(TableMismatch) -> ObjectValue { try required(name, self[name]?.value.object) }
@@ -32,9 +33,17 @@ extension ObjectValue {
 extension Value {
   var text: String? { if case .text(let value) = self { value } else { nil } }
   var integer: Int? { if case .integer(let value) = self { value } else { nil } }
+  var number: Double? { if case .number(let value) = self { value } else { nil } }
   var boolean: Bool? { if case .boolean(let value) = self { value } else { nil } }
   var duration: Interval? { if case .duration(let value) = self { value } else { nil } }
   var object: ObjectValue? { if case .object(let value) = self { value } else { nil } }
   var list: [Located]? { if case .list(let value) = self { value } else { nil } }
   var map: [MapEntry]? { if case .map(let value) = self { value } else { nil } }
+}
+
+extension Located {
+  func objectValue() throws(TableMismatch) -> ObjectValue {
+    guard let object = value.object else { throw TableMismatch(field: "list item") }
+    return object
+  }
 }

@@ -3,6 +3,9 @@ extension TextRule {
   /// Any text up to a length in bytes.
   static func any(_ maxBytes: Int = 4096) -> TextRule { TextRule("a string", maxBytes: maxBytes) { _ in true } }
 
+  /// A text, number or boolean, kept as it is written.
+  static let anyScalar = TextRule("a text, a number or a boolean") { _ in true }
+
   /// What Kubernetes calls a DNS-1123 label.
   static let label = TextRule(
     "a DNS-1123 label: lower-case letters, digits and `-`, at most 63, a letter or digit first and last",
@@ -70,4 +73,6 @@ enum Bytes {
   static func isLetterOrDigit(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
   /// Printable ASCII without the space.
   static func isVisible(_ byte: UInt8) -> Bool { (33...126).contains(byte) }
+  /// What may stand in a URL as it is.
+  static func isURLCharacter(_ byte: UInt8) -> Bool { isVisible(byte) && !"\"<>\\^`{|}".utf8.contains(byte) }
 }

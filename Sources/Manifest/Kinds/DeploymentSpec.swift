@@ -5,41 +5,77 @@ internal import YAML
 package struct DeploymentSpec: Sendable {
   package let target: Reference
   package let runtime: Reference
-  package let version: String
-  package let location: ModelLocation
-  package let digest: Digest
+  package let model: ModelSpec
   package let replicas: Int
-  package let environment: [String: Template]
+  package let environment: ServerEnvironment
+  package let resources: ResourceSpec
   package let parameters: [String: String]
-  package let policy: RolloutPolicy
+  package let rollout: RolloutSource
+  package let retrain: RetrainSpec?
+  package let labels: [String: String]
   package let suspend: Bool
   package let prune: Bool
-  /// The `{{port.NAME}}` of its environment: whether they exist, the runtime knows.
-  package let ports: [Reference]
+  /// The place of each of its top fields that is declared.
+  let places: [String: MarkRange]
+}
+
+/// The artifact of a deployment.
+package struct ModelSpec: Sendable {
+  package let version: String
+  let versionRange: MarkRange
+  package let location: ModelLocation
+  let locationRange: MarkRange
+  package let digest: Digest?
+}
+
+/// What each server of a deployment may use; as it is declared.
+package struct ResourceSpec: Hashable, Sendable {
+  package let cpu: String?
+  package let memory: String?
+}
+
+/// Where a deployment's steps and gates stand.
+package enum RolloutSource: Sendable {
+  case own(PolicySpec)
+  case shared(Reference)
 }
 
 extension DeploymentSpec {
-  init(_ spec: ObjectValue, report: Report) throws(TableMismatch) {
-    let model = try spec.object("model")
-    guard let digest = Digest(try model.text("sha256")) else { throw TableMismatch(field: "sha256") }
+  init(_ spec: ObjectValue, labels: [String: String], report: Report) throws(TableMismatch) {
     target = try Reference(spec, "target")
     runtime = try Reference(spec, "runtime")
-    version = try model.text("version")
-    location = try Self.location(model.text("uri"))
-    self.digest = digest
+    model = try ModelSpec(spec.object("model"))
     replicas = try spec.integer("replicas")
-    environment = spec.texts("env").mapValues { Template($0) }
+    environment = ServerEnvironment(spec, report: report)
+    let resources = spec["resources"]?.value.object
+    self.resources = ResourceSpec(cpu: resources?.optionalText("cpu"), memory: resources?.optionalText("memory"))
     parameters = spec.texts("parameters")
-    policy = try RolloutPolicy(spec.object("rollout"))
+    rollout =
+      spec["policy"] == nil ? .own(try PolicySpec(spec.object("rollout"))) : .shared(try Reference(spec, "policy"))
+    retrain = try spec["retrain"]?.value.object.map { (retrain) throws(TableMismatch) in try RetrainSpec(retrain) }
+    self.labels = labels
     suspend = try spec.boolean("suspend")
     prune = try spec.boolean("prune")
-    ports = spec.map("env").flatMap { report.tokens(of: $0.value) }.compactMap { token in
-      guard case .namedPort(let name) = token.variable else { return nil }
-      return Reference(name: name, range: token.range)
-    }
+    places = spec.declaredPlaces
+  }
+}
+
+extension ModelSpec {
+  fileprivate init(_ model: ObjectValue) throws(TableMismatch) {
+    version = try model.text("version")
+    versionRange = try model.located("version").range
+    location = try Self.location(model.text("uri"))
+    locationRange = try model.located("uri").range
+    digest = model.optionalText("sha256").flatMap { Digest($0) }
   }
 
   private static func location(_ text: String) throws(TableMismatch) -> ModelLocation {
     do throws(LocationFault) { return try ModelLocation(text) } catch { throw TableMismatch(field: "uri") }
+  }
+}
+
+extension ObjectValue {
+  fileprivate var declaredPlaces: [String: MarkRange] {
+    slots.reduce(into: [:]) { if $1.value.isDeclared { $0[$1.name] = $1.value.range } }
   }
 }

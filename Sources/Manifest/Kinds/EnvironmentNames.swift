@@ -16,29 +16,19 @@ enum EnvironmentNames {
 
   static let refusedPrefixes = ["LD_", "DYLD_", "BASH_FUNC_"]
 
+  /// In a deployment's `env`, unless its Runtime allows it.
   static func isRefused(_ name: String) -> Bool {
     refused.contains(name) || refusedPrefixes.contains { name.hasPrefix($0) }
   }
 }
 
 extension TextRule {
-  private static let nameExpectation = "a variable name: letters, digits and `_`, not a digit first"
-
   /// What POSIX lets an environment variable be called.
-  static let environmentName = TextRule(nameExpectation, pattern: "^[A-Za-z_][A-Za-z0-9_]{0,254}$") { text in
+  static let environmentName = TextRule(
+    "a variable name: letters, digits and `_`, not a digit first", pattern: "^[A-Za-z_][A-Za-z0-9_]{0,254}$"
+  ) { text in
     let bytes = text.utf8
     guard let first = bytes.first, bytes.count <= 255, !Bytes.isDigit(first) else { return false }
     return bytes.allSatisfy { Bytes.isLetterOrDigit($0) || $0 == Bytes.underscore }
-  }
-
-  /// The same without what would let a pull request choose the code that is run.
-  static let teamEnvironmentName = TextRule(nameExpectation, pattern: environmentName.pattern, form: teamFault)
-
-  private static func teamFault(_ name: String) -> ScalarFault? {
-    if let fault = environmentName.fault(name) { return fault }
-    guard EnvironmentNames.isRefused(name) else { return nil }
-    return ScalarFault(
-      code: .forbiddenVariable,
-      message: "can't be \(Printable.quoted(name)): it decides which code is loaded, and only a Runtime may set it")
   }
 }

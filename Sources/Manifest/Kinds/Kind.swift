@@ -1,16 +1,35 @@
 /// The kinds of resources.
 package enum Kind: String, Hashable, Sendable, CaseIterable {
   case modelDeployment = "ModelDeployment"
+  case rolloutPolicy = "RolloutPolicy"
   case runtime = "Runtime"
   case target = "Target"
+  case metricSource = "MetricSource"
+  case trainer = "Trainer"
+  case freeze = "Freeze"
+  case notifier = "Notifier"
 
   package static let apiVersion = "setpoint.dev/v1"
 
   /// Decides what is run or reached on the machine: accepted only from the platform paths, and named without namespace.
   package var isPlatform: Bool {
     switch self {
-    case .modelDeployment: false
-    case .runtime, .target: true
+    case .modelDeployment, .rolloutPolicy, .freeze: false
+    case .runtime, .target, .metricSource, .trainer, .notifier: true
+    }
+  }
+
+  /// What the kind declares, in one sentence.
+  package var doc: String {
+    switch self {
+    case .modelDeployment: "A model, where and how it is served, how a new version gets to traffic, and its retraining."
+    case .rolloutPolicy: "Steps and gates that several deployments share."
+    case .runtime: "How a model server is started for a model format, or what it is called on a remote target."
+    case .target: "Where models are served: this machine, a Ray cluster, or KServe."
+    case .metricSource: "Where figures for gates and triggers come from, beside the traffic itself."
+    case .trainer: "What trains a model: a command, a Ray job, an Airflow DAG, or a Kubernetes job."
+    case .freeze: "Windows in which nothing new may start rolling out."
+    case .notifier: "Who is told of what happens."
     }
   }
 
@@ -18,16 +37,26 @@ package enum Kind: String, Hashable, Sendable, CaseIterable {
   package var document: ObjectShape {
     switch self {
     case .modelDeployment: .modelDeploymentDocument
+    case .rolloutPolicy: .rolloutPolicyDocument
     case .runtime: .runtimeDocument
     case .target: .targetDocument
+    case .metricSource: .metricSourceDocument
+    case .trainer: .trainerDocument
+    case .freeze: .freezeDocument
+    case .notifier: .notifierDocument
     }
   }
 }
 
 extension ObjectShape {
   fileprivate static let modelDeploymentDocument = document(.modelDeployment, spec: .modelDeployment)
+  fileprivate static let rolloutPolicyDocument = document(.rolloutPolicy, spec: .rollout)
   fileprivate static let runtimeDocument = document(.runtime, spec: .runtime)
   fileprivate static let targetDocument = document(.target, spec: .target)
+  fileprivate static let metricSourceDocument = document(.metricSource, spec: .metricSource)
+  fileprivate static let trainerDocument = document(.trainer, spec: .trainer)
+  fileprivate static let freezeDocument = document(.freeze, spec: .freeze)
+  fileprivate static let notifierDocument = document(.notifier, spec: .notifier)
 
   private static func document(_ kind: Kind, spec: ObjectShape) -> ObjectShape {
     ObjectShape([
@@ -35,7 +64,7 @@ extension ObjectShape {
         "apiVersion", .text(.apiVersion), .required, "The version of the manifest language.", example: Kind.apiVersion),
       Field("kind", .choice([kind.rawValue]), .required, "What the document declares.", example: kind.rawValue),
       Field("metadata", .object(.metadata), .required, "How the resource is named."),
-      Field("spec", .object(spec), .required, "What is declared."),
+      Field("spec", .object(spec), .required, kind.doc),
     ])
   }
 }

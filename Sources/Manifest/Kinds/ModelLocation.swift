@@ -5,13 +5,29 @@ package enum ModelLocation: Hashable, Sendable {
   case file(path: String)
   case repository(path: String)
   case web(url: String)
+  /// An object in S3 or in what speaks its protocol.
+  case bucket(url: String)
+  /// A version in a model registry.
+  case registry(name: String, version: String)
 
-  /// With the commit that declared it.
-  package func resolved(at revision: Revision) -> ArtifactLocation {
+  /// With the commit that declared it; nil for what this version of Setpoint can't fetch.
+  package func resolved(at revision: Revision) -> ArtifactLocation? {
     switch self {
     case .file(let path): .file(path: path)
     case .repository(let path): .repository(path: path, revision: revision)
     case .web(let url): .web(url: url)
+    case .bucket, .registry: nil
+    }
+  }
+
+  /// The part before the first colon.
+  package var scheme: String {
+    switch self {
+    case .file: "file"
+    case .repository: "repo"
+    case .web: "https"
+    case .bucket: "s3"
+    case .registry: "models"
     }
   }
 }
@@ -23,7 +39,8 @@ struct LocationFault: Error, Equatable {
 }
 
 extension ModelLocation {
-  static let supported = "`file:///PATH`, `repo:PATH`, `https://…` or `http://…`"
+  static let supported =
+    "`file:///PATH`, `repo:PATH`, `https://…`, `http://…`, `s3://BUCKET/KEY` or `models:/NAME/VERSION`"
 
   init(_ text: String) throws(LocationFault) {
     guard let colon = text.firstIndex(of: ":") else { throw LocationFault(message: "must be \(Self.supported)") }
@@ -32,6 +49,8 @@ extension ModelLocation {
     case "file": self = .file(path: try Self.filePath(rest))
     case "repo": self = .repository(path: try Self.repositoryPath(rest))
     case "https", "http": self = .web(url: try Self.web(text, rest))
+    case "s3": self = .bucket(url: try Self.bucket(text, rest))
+    case "models": self = try Self.registry(rest)
     default:
       throw LocationFault(message: "has the scheme \(String(text[..<colon]).quoted); it must be \(Self.supported)")
     }
@@ -66,8 +85,25 @@ extension ModelLocation {
     }
   }
 
+  private static func bucket(_ text: String, _ rest: Substring) throws(LocationFault) -> String {
+    let parts = rest.dropFirst(2).split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard rest.hasPrefix("//"), parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty,
+      text.utf8.allSatisfy(Bytes.isURLCharacter), !text.utf8.contains(UInt8(ascii: "@"))
+    else { throw LocationFault(message: "must be `s3://BUCKET/KEY` of visible ASCII characters, without credentials") }
+    return text
+  }
+
+  /// As MLflow writes it: `models:/NAME/VERSION`.
+  private static func registry(_ rest: Substring) throws(LocationFault) -> ModelLocation {
+    let parts = rest.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 3, parts[0].isEmpty, TextRule.identifier.accepts(parts[1]),
+      TextRule.version.accepts(parts[2])
+    else { throw LocationFault(message: "must be `models:/NAME/VERSION`") }
+    return .registry(name: parts[1], version: parts[2])
+  }
+
   private static func web(_ text: String, _ rest: Substring) throws(LocationFault) -> String {
-    guard rest.hasPrefix("//"), text.utf8.allSatisfy(isURLCharacter) else {
+    guard rest.hasPrefix("//"), text.utf8.allSatisfy(Bytes.isURLCharacter) else {
       throw LocationFault(message: "must be a complete URL of visible ASCII characters, others as `%` escapes")
     }
     let authority = rest.dropFirst(2).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
@@ -79,15 +115,11 @@ extension ModelLocation {
     }
     return text
   }
-
-  private static func isURLCharacter(_ byte: UInt8) -> Bool {
-    Bytes.isVisible(byte) && !"\"<>\\^`{|}".utf8.contains(byte)
-  }
 }
 
 extension TextRule {
   static let modelLocation = TextRule(
-    ModelLocation.supported, pattern: "^(file:///[^/]|repo:[^/]|https?://[^/@]+)"
+    ModelLocation.supported, pattern: "^(file:///[^/]|repo:[^/]|https?://[^/@]+|s3://[^/@]+/.|models:/[^/]+/[^/]+$)"
   ) { text in
     do throws(LocationFault) {
       _ = try ModelLocation(text)

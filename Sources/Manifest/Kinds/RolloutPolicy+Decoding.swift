@@ -5,32 +5,60 @@ extension RolloutPolicy {
     var (steps, gates): ([Step], [Gate]) = ([], [])
     for step in rollout.list("steps") { steps.append(try Step(step.objectValue())) }
     for gate in rollout.list("gates") { gates.append(try Gate(gate.objectValue())) }
+    guard let onFailure = OnFailure(rawValue: try rollout.text("onFailure")) else {
+      throw TableMismatch(field: "onFailure")
+    }
     self.init(
-      steps: steps, gates: gates, noDataDeadline: try rollout.duration("noDataDeadline"),
-      deadline: try rollout.duration("deadline"))
+      // Without steps: everything at once, and no watch.
+      steps: steps.isEmpty ? [Step(weight: 100, bake: .zero)] : steps, gates: gates, onFailure: onFailure,
+      noDataDeadline: try rollout.duration("noDataDeadline"), deadline: try rollout.duration("deadline"))
   }
 }
 
 extension Step {
   fileprivate init(_ step: ObjectValue) throws(TableMismatch) {
-    self.init(weight: try step.integer("weight"), bake: try step.duration("bake"))
+    self.init(
+      weight: try step.integer("weight"), bake: try step.duration("bake"),
+      needsApproval: try step.text("approval") == "required")
   }
 }
 
 extension Gate {
   fileprivate init(_ gate: ObjectValue) throws(TableMismatch) {
-    guard let metric = TrafficMetric(rawValue: try gate.text("metric")) else { throw TableMismatch(field: "metric") }
     guard let onNoData = OnNoData(rawValue: try gate.text("onNoData")) else { throw TableMismatch(field: "onNoData") }
+    let unit = FigureUnit(metric: gate.optionalText("metric"))
     self.init(
-      name: try gate.text("name"), metric: metric, min: gate["min"].flatMap { metric.bound($0.value) },
-      max: gate["max"].flatMap { metric.bound($0.value) }, minSamples: try gate.integer("minSamples"),
-      interval: try gate.duration("interval"), onNoData: onNoData)
+      name: try gate.text("name"), measure: try Measure(gate), min: gate["min"].flatMap { unit.value($0.value) },
+      max: gate["max"].flatMap { unit.value($0.value) },
+      comparison: try Comparison(gate, unit, confidence: gate.number("confidence")),
+      minSamples: try gate.integer("minSamples"), interval: try gate.duration("interval"), onNoData: onNoData,
+      tolerance: Tolerance(
+        failures: try gate.integer("maxFailures"),
+        consecutiveFailures: gate["maxConsecutiveFailures"]?.value.integer,
+        errorTime: gate["maxErrorTime"]?.value.duration),
+      isDryRun: try gate.boolean("dryRun"))
   }
 }
 
-extension Located {
-  fileprivate func objectValue() throws(TableMismatch) -> ObjectValue {
-    guard let object = value.object else { throw TableMismatch(field: "list item") }
-    return object
+extension Measure {
+  init(_ measured: ObjectValue) throws(TableMismatch) {
+    if let metric = measured.optionalText("metric") {
+      guard let metric = TrafficMetric(rawValue: metric) else { throw TableMismatch(field: "metric") }
+      self = .traffic(metric)
+    } else if let query = measured.optionalText("query") {
+      self = .query(source: try measured.text("source"), Template(query))
+    } else {
+      self = .pointer(source: try measured.text("source"), Template(try measured.text("pointer")))
+    }
+  }
+}
+
+extension Comparison {
+  /// Nil where nothing is compared.
+  init?(_ measured: ObjectValue, _ unit: FigureUnit, confidence: Double) {
+    guard measured["compareTo"] != nil else { return nil }
+    self.init(
+      maxIncrease: measured["maxIncrease"].flatMap { unit.margin($0.value) },
+      maxDecrease: measured["maxDecrease"].flatMap { unit.margin($0.value) }, confidence: confidence)
   }
 }

@@ -1,23 +1,44 @@
 internal import Domain
 
 extension ObjectShape {
-  static let runtime = ObjectShape([
-    Field("local", .object(localRuntime), .required, "How a model server is started on this machine.")
+  static let runtime = ObjectShape(
+    [
+      Field("local", .object(localRuntime), .optional, "How a model server is started on this machine."),
+      Field("ray", .object(rayRuntime), .optional, "What it is on Ray Serve."),
+      Field("kserve", .object(kserveRuntime), .optional, "What it is called on KServe."),
+    ], constraints: [Constraint(.atLeastOne(["local", "ray", "kserve"]))])
+
+  private static let rayRuntime = ObjectShape([
+    Field(
+      "importPath", .text(.importPath), .required, "The application or its builder: `module:name`.",
+      example: "serving:build")
+  ])
+
+  private static let kserveRuntime = ObjectShape([
+    Field("modelFormat", .text(.identifier), .required, "The name of the model format.", example: "sklearn"),
+    Field(
+      "protocolVersion", .choice(["v1", "v2", "grpc-v1", "grpc-v2"]), .defaulted(.text("v2")),
+      "What is spoken with the servers."),
   ])
 
   private static let localRuntime = ObjectShape(
     [
       Field(
-        "command", .list(.template(.any()), count: 1...200), .required,
+        "command", .list(.template(.any(), .server), count: 1...200), .required,
         "The program, as an absolute path, and its arguments; they may hold variables in {{ }}.",
         example: "[/opt/models/venv/bin/mlserver, start, \"{{model.path}}\"]"),
       Field(
         "ports", .list(.text(.portName), count: 0...16), .optional,
         "Further free ports, beside {{port}}, which serves; used as {{port.NAME}}.", example: "[grpc, metrics]"),
       Field(
-        "env", .map(.environmentName, .template(.any(EnvironmentNames.longestValue)), count: 0...200), .optional,
+        "env", .map(.environmentName, .template(.any(EnvironmentNames.longestValue), .server), count: 0...200),
+        .optional,
         "Environment variables of the servers; may hold variables in {{ }}.",
         example: "{MLSERVER_HTTP_PORT: \"{{port}}\"}"),
+      Field(
+        "allowEnv", .list(.text(.environmentName), count: 0...50), .optional,
+        "Variables that decide which code is loaded, such as PYTHONPATH, and that a deployment may set all the same.",
+        example: "[PYTHONPATH]"),
       Field(
         "readiness", .object(readiness), .required, "The question that a server must answer before it gets traffic."),
       Field("shutdown", .object(shutdown), .emptyObject, "How a server is ended."),
@@ -26,7 +47,7 @@ extension ObjectShape {
 
   private static let readiness = ObjectShape([
     Field(
-      "path", .template(.probePath), .required, "Asked by GET on {{port}}; ready is a status of 200 to 299.",
+      "path", .template(.probePath, .server), .required, "Asked by GET on {{port}}; ready is a status of 200 to 299.",
       example: "/v2/models/{{deployment}}/ready"),
     Field(
       "interval", .duration(Interval(milliseconds: 100) ... .hours(1)),

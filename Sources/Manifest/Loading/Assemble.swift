@@ -13,20 +13,19 @@ package func assemble(
   let unread = problems.map { Diagnostic(unread: $0.path, reason: $0.reason) }.sorted()
   let obscured = unread + files.compactMap(\.obscured)
   let catalog = Catalog(files, options: options)
-  let platform = Platform(catalog)
+  let shared = SharedResources(catalog)
   let resolver = Resolver(
-    platform: platform, misplaced: catalog.misplacedNames,
-    obscuredPaths: obscured.map(\.path).filter(options.isPlatform),
-    revision: revision)
-  let deployments = Deployments(catalog, resolver)
-  let found = catalog.diagnostics + platform.diagnostics + deployments.diagnostics
+    shared: shared, catalog: catalog, obscuredPaths: obscured.map(\.path).filter(options.isPlatform))
+  let deployments = Deployments(catalog, resolver, revision: revision)
+  let policies = SharedFaults(catalog, resolver)
+  let found = catalog.diagnostics + shared.diagnostics + deployments.diagnostics + policies.diagnostics
   return Loaded(
     state: DesiredState(
-      revision: revision, deployments: deployments.declared, targets: platform.localTargets,
+      revision: revision, deployments: deployments.declared, targets: shared.localTargets,
       unreadable: obscured.map { UnreadableFile(path: $0.path, message: $0.summary) }),
-    diagnostics: (unread + files.flatMap(\.diagnostics) + found).sorted(), files: files.count + problems.count,
-    resources: files.reduce(0) { $0 + $1.documents }, valid: platform.validCount + deployments.validCount,
-    invalidTargets: platform.invalidTargets)
+    deployments: deployments.resolved, diagnostics: (unread + files.flatMap(\.diagnostics) + found).sorted(),
+    files: files.count + problems.count, resources: files.reduce(0) { $0 + $1.documents },
+    valid: shared.validCount - policies.refused + deployments.resolved.count, invalidTargets: shared.invalidTargets)
 }
 
 extension Diagnostic {

@@ -35,10 +35,15 @@ struct Catalog {
     let kind: Kind
     let id: DeploymentID
 
-    /// Namespaces mean nothing for the platform's kinds.
-    init(_ kind: Kind, _ id: DeploymentID) {
+    /// - Parameter isShared: known in all namespaces, which then mean nothing.
+    init(_ kind: Kind, _ id: DeploymentID, isShared: Bool) {
       self.kind = kind
-      self.id = kind.isPlatform ? DeploymentID(namespace: "", name: id.name) : id
+      self.id = isShared ? DeploymentID(namespace: "", name: id.name) : id
+    }
+
+    /// What all namespaces know by a name.
+    static func shared(_ kind: Kind, _ name: String) -> Key {
+      Key(kind, DeploymentID(namespace: "", name: name), isShared: true)
     }
 
     static func < (left: Self, right: Self) -> Bool { left.id < right.id }
@@ -50,7 +55,12 @@ struct Catalog {
       let isPlatform = options.isPlatform(file.path)
       for resource in file.resources {
         let entry = FiledResource(path: file.path, resource: resource)
-        if resource.kind.isPlatform && !isPlatform { refuse(entry, options) } else { add(entry) }
+        if resource.kind.isPlatform && !isPlatform {
+          refuse(entry, options)
+        } else {
+          // A deployment has its namespace wherever it stands.
+          add(entry, isShared: resource.kind != .modelDeployment && isPlatform)
+        }
       }
     }
   }
@@ -58,14 +68,14 @@ struct Catalog {
   func keys(_ kind: Kind) -> [Key] { entries.keys.filter { $0.kind == kind }.sorted() }
 
   private mutating func refuse(_ entry: FiledResource, _ options: AssembleOptions) {
-    misplacedNames[Key(entry.resource.kind, entry.resource.id)] = entry
+    misplacedNames[.shared(entry.resource.kind, entry.resource.id.name)] = entry
     let message =
       "a \(entry.resource.kind.rawValue) is accepted only from the platform's folder \(options.platformPrefix.quoted)"
     diagnostics.append(entry.diagnostic(.outsidePlatformPaths, message, at: entry.resource.kindRange))
   }
 
-  private mutating func add(_ entry: FiledResource) {
-    let key = Key(entry.resource.kind, entry.resource.id)
+  private mutating func add(_ entry: FiledResource, isShared: Bool) {
+    let key = Key(entry.resource.kind, entry.resource.id, isShared: isShared)
     if let first = entries[key]?.first {
       let message = "\(entry.resource.title) is declared twice; first at \(first.place)"
       diagnostics.append(entry.diagnostic(.duplicateResource, message, at: entry.resource.nameRange))

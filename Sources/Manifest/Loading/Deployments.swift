@@ -3,27 +3,52 @@ internal import Domain
 /// What the revision says of each deployment.
 struct Deployments {
   private(set) var declared: [DeploymentID: Declared] = [:]
+  private(set) var resolved: [DeploymentID: ResolvedDeployment] = [:]
   private(set) var diagnostics: [Diagnostic] = []
-  private(set) var validCount = 0
+  private let resolver: Resolver
+  private let revision: Revision
 
-  init(_ catalog: Catalog, _ resolver: Resolver) {
+  init(_ catalog: Catalog, _ resolver: Resolver, revision: Revision) {
+    self.resolver = resolver
+    self.revision = revision
     for (key, entries) in catalog.entries where key.kind == .modelDeployment {
       guard let first = entries.first else { continue }
-      if entries.count > 1 { check(entries.dropFirst(), resolver) }
-      let outcome = declare(first, resolver)
-      declared[key.id] = entries.count > 1 ? duplicate(entries) : outcome
-      if case .valid = declared[key.id] { validCount += 1 }
+      // The others are checked too, so that one look shows every fault.
+      for entry in entries.dropFirst() { _ = resolve(entry) }
+      let outcome = resolve(first)
+      declared[key.id] = entries.count > 1 ? duplicate(entries) : declare(first, outcome)
+    }
+    refuseCycles(catalog)
+  }
+
+  private enum Outcome {
+    case resolved(ResolvedDeployment)
+    case invalid(String)
+  }
+
+  private mutating func resolve(_ entry: FiledResource) -> Outcome {
+    guard case .deployment(let spec) = entry.resource.body else {
+      if case .faulty(let fault) = entry.resource.body { return .invalid(fault.summary) }
+      return .invalid("\(entry.place): not a deployment")
+    }
+    do throws(Resolver.Refusal) {
+      let resolved = try resolver.resolve(entry, spec)
+      diagnostics += Advice(entry, resolved).warnings
+      return .resolved(resolved)
+    } catch {
+      return .invalid(message(error, entry))
     }
   }
 
-  private mutating func declare(_ entry: FiledResource, _ resolver: Resolver) -> Declared {
-    switch entry.resource.body {
-    case .faulty(let fault): return .invalid(path: entry.path, message: fault.summary)
-    case .deployment(let spec):
-      do throws(Resolver.Refusal) { return .valid(try resolver.resolve(entry, spec)) } catch {
-        return .invalid(path: entry.path, message: message(error, entry))
-      }
-    case .runtime, .target: return .invalid(path: entry.path, message: "\(entry.place): not a deployment")
+  private mutating func declare(_ entry: FiledResource, _ outcome: Outcome) -> Declared {
+    switch outcome {
+    case .invalid(let message): return .invalid(path: entry.path, message: message)
+    case .resolved(let deployment):
+      resolved[deployment.id] = deployment
+      if let declaration = Declaration(deployment, revision: revision) { return .valid(declaration) }
+      let feature = deployment.notCarriedOut.first?.name ?? "a part of it"
+      let message = "\(entry.place): this version of the controller can't carry out \(feature)"
+      return .invalid(path: entry.path, message: message)
     }
   }
 
@@ -33,16 +58,24 @@ struct Deployments {
     return .invalid(path: entries[0].path, message: message)
   }
 
-  private mutating func check(_ entries: ArraySlice<FiledResource>, _ resolver: Resolver) {
-    for entry in entries { _ = declare(entry, resolver) }
-  }
-
   private mutating func message(_ refusal: Resolver.Refusal, _ entry: FiledResource) -> String {
     switch refusal {
     case .dependency(let message): return message
     case .faults(let faults):
       diagnostics += faults
       return faults.first?.summary ?? "\(entry.place): invalid"
+    }
+  }
+
+  private mutating func refuseCycles(_ catalog: Catalog) {
+    for fault in RetrainCycles(resolved).faults {
+      guard let entry = catalog.entries[Catalog.Key(.modelDeployment, fault.id, isShared: false)]?.first else {
+        continue
+      }
+      let diagnostic = entry.diagnostic(.retrainCycle, fault.message, at: fault.range)
+      diagnostics.append(diagnostic)
+      resolved[fault.id] = nil
+      declared[fault.id] = .invalid(path: entry.path, message: diagnostic.summary)
     }
   }
 }

@@ -3,6 +3,8 @@ package import Domain
 /// What the files of one revision declare together.
 package struct Loaded: Sendable {
   package let state: DesiredState
+  /// The sound deployments with all that they refer to, those included that this version can't carry out.
+  package let deployments: [DeploymentID: ResolvedDeployment]
   /// All of them, by place.
   package let diagnostics: [Diagnostic]
   package let files: Int

@@ -18,6 +18,11 @@ package struct ManifestFile: Sendable {
 /// What reading one file depends on besides the file.
 package struct ParseOptions: Sendable {
   package var limits: YAMLLimits
+  /// Whether resources keep their values, which comparing two trees field by field needs.
+  package var keepsValues: Bool
 
-  package init(limits: YAMLLimits = YAMLLimits()) { self.limits = limits }
+  package init(limits: YAMLLimits = YAMLLimits(), keepsValues: Bool = false) {
+    self.limits = limits
+    self.keepsValues = keepsValues
+  }
 }

@@ -4,7 +4,7 @@ internal import YAML
 ///
 /// It never fails: what is wrong is among the diagnostics. Time and memory are bounded by the limits.
 package func parse(_ file: ManifestFile, options: ParseOptions = ParseOptions()) -> ParsedFile {
-  var reading = FileReading(file)
+  var reading = FileReading(file, keepsValues: options.keepsValues)
   do throws(YAMLFault) {
     let reader = try DocumentReader(file.bytes, limits: options.limits)
     while let document = try reader.next() { reading.add(document) }
@@ -20,13 +20,17 @@ private struct FileReading {
   private var resources: [ParsedResource] = []
   private var documents = 0
   private var obscured: Diagnostic?
+  private let keepsValues: Bool
 
-  init(_ file: ManifestFile) { walk = Walk(report: Report(path: file.path, source: file.bytes)) }
+  init(_ file: ManifestFile, keepsValues: Bool) {
+    walk = Walk(report: Report(path: file.path, source: file.bytes))
+    self.keepsValues = keepsValues
+  }
 
   mutating func add(_ document: Document) {
     guard !document.isEmpty else { return }
     documents += 1
-    if let resource = walk.resource(document) {
+    if let resource = walk.resource(document, keepsValue: keepsValues) {
       resources.append(resource)
     } else {
       obscured = obscured ?? walk.report.firstFault

@@ -22,8 +22,14 @@ package struct ParsedFile: Sendable {
 package struct ParsedResource: Sendable {
   package enum Body: Sendable {
     case deployment(DeploymentSpec)
+    case policy(PolicySpec)
     case runtime(RuntimeSpec)
     case target(TargetSpec)
+    case metricSource(MetricSourceSpec)
+    case trainer(TrainerSpec)
+    case freeze(FreezeSpec)
+    /// Nothing of it is read yet beyond its soundness.
+    case notifier
     /// The first of its faults.
     case faulty(Diagnostic)
   }
@@ -33,6 +39,8 @@ package struct ParsedResource: Sendable {
   package let kindRange: MarkRange
   package let nameRange: MarkRange
   package let body: Body
+  /// The whole resource as it was read, defaults filled in; nil if it is faulty, or was not asked for.
+  package let value: ObjectValue?
 
   /// `Kind namespace/name`, or `Kind name` for what is known in all namespaces.
   package var title: String { Self.title(kind, id) }

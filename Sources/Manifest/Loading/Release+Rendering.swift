@@ -6,27 +6,35 @@ struct RenderingFault: Error, Equatable {
   let message: String
 }
 
-extension Release {
-  init(
-    _ id: DeploymentID, _ spec: DeploymentSpec, _ runtime: RuntimeSpec, revision: Revision
-  ) throws(RenderingFault) {
-    let release = ReleaseID(id, spec, runtime)
+extension ServerSpec {
+  /// With every variable filled in that is known when a release is made.
+  func rendered(_ id: DeploymentID, _ spec: DeploymentSpec, _ release: ReleaseID) throws(RenderingFault) -> ServerSpec {
     let filling = Filling(id, spec, release)
-    let server = runtime.server
     var environment: [String: Template] = [:]
-    for (name, template) in server.environment.merging(spec.environment, uniquingKeysWith: { $1 }) {
+    for (name, template) in self.environment.merging(spec.environment.texts, uniquingKeysWith: { $1 }) {
       environment[name] = try filling.fill(template)
     }
-    let readiness = server.readiness
+    return ServerSpec(
+      command: try filling.fill(command), environment: environment, ports: ports,
+      readiness: Readiness(
+        path: try filling.fillPath(readiness.path), interval: readiness.interval, timeout: readiness.timeout),
+      grace: grace)
+  }
+}
+
+extension Declaration {
+  /// Nil for what this version of the controller can't carry out.
+  init?(_ deployment: ResolvedDeployment, revision: Revision) {
+    let spec = deployment.spec
+    guard deployment.notCarriedOut.isEmpty, let server = deployment.server, let digest = spec.model.digest,
+      let location = spec.model.location.resolved(at: revision)
+    else { return nil }
+    let release = Release(
+      id: deployment.release, deployment: deployment.id, version: spec.model.version,
+      artifact: Artifact(location: location, digest: digest), server: server, target: spec.target.name)
     self.init(
-      id: release, deployment: id, version: spec.version,
-      artifact: Artifact(location: spec.location.resolved(at: revision), digest: spec.digest),
-      server: ServerSpec(
-        command: try filling.fill(server.command), environment: environment, ports: server.ports,
-        readiness: Readiness(
-          path: try filling.fillPath(readiness.path), interval: readiness.interval, timeout: readiness.timeout),
-        grace: server.grace),
-      target: spec.target.name)
+      path: deployment.path, release: release, replicas: spec.replicas, policy: deployment.policy,
+      suspend: spec.suspend, prune: spec.prune)
   }
 }
 
@@ -36,7 +44,7 @@ private struct Filling {
 
   init(_ id: DeploymentID, _ spec: DeploymentSpec, _ release: ReleaseID) {
     values = [
-      "namespace": id.namespace, "deployment": id.name, "version": spec.version, "release": release.hex,
+      "namespace": id.namespace, "deployment": id.name, "version": spec.model.version, "release": release.hex,
     ]
     for (name, value) in spec.parameters { values[TemplateVariable.parameterPrefix + name] = value }
   }

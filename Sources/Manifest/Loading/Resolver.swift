@@ -3,22 +3,10 @@ internal import YAML
 
 /// Turns a deployment's names into what they stand for.
 struct Resolver {
-  private let platform: Platform
-  private let runtimeNames: [String]
-  private let targetNames: [String]
-  private let misplaced: [Catalog.Key: FiledResource]
+  let shared: SharedResources
+  let catalog: Catalog
   /// Files under the platform paths that may declare what is missed.
-  private let obscuredPaths: [String]
-  private let revision: Revision
-
-  init(platform: Platform, misplaced: [Catalog.Key: FiledResource], obscuredPaths: [String], revision: Revision) {
-    self.platform = platform
-    runtimeNames = platform.runtimes.keys.sorted()
-    targetNames = platform.targets.keys.sorted()
-    self.misplaced = misplaced
-    self.obscuredPaths = obscuredPaths
-    self.revision = revision
-  }
+  let obscuredPaths: [String]
 
   /// Why a deployment can't take effect.
   enum Refusal: Error {
@@ -28,68 +16,79 @@ struct Resolver {
     case dependency(String)
   }
 
-  func resolve(_ entry: FiledResource, _ spec: DeploymentSpec) throws(Refusal) -> Declaration {
-    var faults: [Diagnostic] = []
-    let target = platform.targets[spec.target.name]
-    let runtime = platform.runtimes[spec.runtime.name]
-    if target == nil { faults.append(unresolved(entry, .target, spec.target, targetNames)) }
-    if runtime == nil { faults.append(unresolved(entry, .runtime, spec.runtime, runtimeNames)) }
-    if case .sound(let runtime) = runtime { faults += mismatches(entry, spec, runtime) }
-    guard faults.isEmpty else { throw .faults(faults.sorted()) }
-    if case .faulty(let fault) = target { throw dependency(entry, .target, spec.target, fault) }
-    switch runtime {
-    case .sound(let runtime): return try render(entry, spec, runtime)
-    case .faulty(let fault): throw dependency(entry, .runtime, spec.runtime, fault)
-    case nil: throw .faults(faults)
-    }
+  func resolve(_ entry: FiledResource, _ spec: DeploymentSpec) throws(Refusal) -> ResolvedDeployment {
+    var lookup = Lookup(entry)
+    let target = find(spec.target, in: shared.targets, &lookup)
+    let runtime = find(spec.runtime, in: shared.runtimes, &lookup)
+    let policy = policy(of: spec, &lookup)
+    let trainer = spec.retrain.flatMap { find($0.trainer, in: shared.trainers, &lookup) }
+    let sources = (policy?.sources ?? []) + (spec.retrain?.sources ?? [])
+    for use in sources { check(use, isOwn: spec.owns(use), &lookup) }
+    checkServing(spec, target, runtime, &lookup)
+    if let trainer, let retrain = spec.retrain { check(trainer, retrain, target, &lookup) }
+    let release = target.flatMap { target in runtime.map { ReleaseID(entry.resource.id, spec, $0, on: target.engine) } }
+    let server = release.flatMap { rendered(spec, runtime, $0, &lookup) }
+    if !lookup.faults.isEmpty { throw .faults(lookup.faults.sorted()) }
+    if let fault = lookup.dependency { throw .dependency(fault) }
+    guard let target, let release, let policy else { throw .faults([]) }
+    let id = entry.resource.id
+    return ResolvedDeployment(
+      id: id, path: entry.path, spec: spec, policy: policy.policy, engine: target.engine, release: release,
+      server: target.engine == .local ? server : nil, uses: uses(of: id, spec, sources),
+      notCarriedOut: UnsupportedFeature.all(
+        in: spec, policy.policy, target.engine, freezes: freezes(reaching: id, spec.labels)))
   }
 
-  private func dependency(_ entry: FiledResource, _ kind: Kind, _ reference: Reference, _ fault: String) -> Refusal {
-    let start = reference.range.start
-    let name = "the \(kind.rawValue) \(reference.name.quoted)"
-    return .dependency("\(Printable.line(entry.path)):\(start.line):\(start.column): \(name) is faulty: \(fault)")
-  }
-
-  private func unresolved(_ entry: FiledResource, _ kind: Kind, _ reference: Reference, _ names: [String]) -> Diagnostic
-  {
-    let key = Catalog.Key(kind, DeploymentID(namespace: "", name: reference.name))
-    var help = NearestName.suggestion(for: reference.name, in: names)
-    if let misplaced = misplaced[key] {
-      help = "; the one at \(misplaced.place) is outside the platform's folder"
-    } else if let path = obscuredPaths.first {
-      help += "; \(path.quoted), which can't be read, may declare it"
-    } else if help.isEmpty {
-      help = names.isEmpty ? "; none is declared" : "; there are \(Array(names.prefix(10)).quotedList)"
-    }
-    let message = "there is no \(kind.rawValue) \(reference.name.quoted)\(help)"
-    return entry.diagnostic(.unresolvedReference, message, at: reference.range)
-  }
-
-  /// What the runtime asks for and the deployment does not have, and the other way round.
-  private func mismatches(_ entry: FiledResource, _ spec: DeploymentSpec, _ runtime: RuntimeSpec) -> [Diagnostic] {
-    let parameters = runtime.parameters.filter { spec.parameters[$0.name] == nil }.map { parameter in
-      let near = NearestName.suggestion(for: parameter.name, in: spec.parameters.keys.sorted())
-      let message = "the Runtime needs the parameter \(parameter.name.quoted); add it under `parameters`\(near)"
-      return entry.diagnostic(.missingParameter, message, at: spec.runtime.range)
-    }
-    let ports = spec.ports.filter { !runtime.server.ports.contains($0.name) }.map { port in
-      let near = NearestName.suggestion(for: port.name, in: runtime.server.ports)
-      let message = "the Runtime \(spec.runtime.name.quoted) has no port \(port.name.quoted)\(near)"
-      return entry.diagnostic(.undeclaredPort, message, at: port.range)
-    }
-    return parameters + ports
-  }
-
-  private func render(_ entry: FiledResource, _ spec: DeploymentSpec, _ runtime: RuntimeSpec) throws(Refusal)
-    -> Declaration
-  {
+  private func rendered(
+    _ spec: DeploymentSpec, _ runtime: RuntimeSpec?, _ release: ReleaseID, _ lookup: inout Lookup
+  ) -> ServerSpec? {
     do throws(RenderingFault) {
-      let release = try Release(entry.resource.id, spec, runtime, revision: revision)
-      return Declaration(
-        path: entry.path, release: release, replicas: spec.replicas, policy: spec.policy, suspend: spec.suspend,
-        prune: spec.prune)
+      return try runtime?.server?.rendered(lookup.entry.resource.id, spec, release)
     } catch {
-      throw .faults([entry.diagnostic(.filledText, error.message, at: spec.runtime.range)])
+      lookup.add(.filledText, error.message, at: spec.runtime.range)
+      return nil
     }
+  }
+
+  private func policy(of spec: DeploymentSpec, _ lookup: inout Lookup) -> PolicySpec? {
+    switch spec.rollout {
+    case .own(let policy): policy
+    case .shared(let reference): find(reference, in: shared.policies, &lookup)
+    }
+  }
+
+  private func uses(of id: DeploymentID, _ spec: DeploymentSpec, _ sources: [SourceUse]) -> Set<ResourceName> {
+    var uses: Set = [
+      ResourceName(kind: .target, namespace: nil, name: spec.target.name),
+      ResourceName(kind: .runtime, namespace: nil, name: spec.runtime.name),
+    ]
+    if case .shared(let policy) = spec.rollout {
+      let own = DeploymentID(namespace: id.namespace, name: policy.name)
+      let namespace = shared.policies.entries[own] == nil ? nil : id.namespace
+      uses.insert(ResourceName(kind: .rolloutPolicy, namespace: namespace, name: policy.name))
+    }
+    if let trainer = spec.retrain?.trainer {
+      uses.insert(ResourceName(kind: .trainer, namespace: nil, name: trainer.name))
+    }
+    for use in sources { uses.insert(ResourceName(kind: .metricSource, namespace: nil, name: use.source.name)) }
+    return uses
+  }
+
+  /// The names of the Freezes that hold a deployment at some times.
+  private func freezes(reaching id: DeploymentID, _ labels: [String: String]) -> [String] {
+    shared.freezes.entries.compactMap { freeze, declared in
+      guard case .sound(let spec) = declared, freeze.namespace.isEmpty || freeze.namespace == id.namespace,
+        spec.freeze.match.matches(namespace: id.namespace, labels: labels)
+      else { return nil }
+      return freeze.name
+    }.sorted()
+  }
+}
+
+extension DeploymentSpec {
+  /// Whether the deployment's own manifest asks, and not a policy that it shares.
+  fileprivate func owns(_ use: SourceUse) -> Bool {
+    if case .own = rollout { return true }
+    return retrain?.sources.contains { $0.source == use.source } ?? false
   }
 }

@@ -3,7 +3,7 @@ internal import YAML
 
 extension Walk {
   /// Nil if kind and name can't be read; why not is the report's first fault then.
-  mutating func resource(_ document: Document) -> ParsedResource? {
+  mutating func resource(_ document: Document, keepsValue: Bool) -> ParsedResource? {
     let identity = Identity(document.root)
     report.begin(resource: identity.map { ParsedResource.title($0.kind, $0.id) })
     for fault in document.faults { report.add(fault) }
@@ -17,7 +17,8 @@ extension Walk {
     }
     return ParsedResource(
       kind: identity.kind, id: identity.id, kindRange: identity.kindRange, nameRange: identity.nameRange,
-      body: body(kind, value?.value.object, at: document.root.range.head))
+      body: body(kind, identity.id.name, value?.value.object, at: document.root.range.head),
+      value: keepsValue ? value?.value.object : nil)
   }
 
   private mutating func kind(of root: Node) -> Kind? {
@@ -58,15 +59,13 @@ extension Walk {
     return read(version.value, as: .text(.apiVersion), at: .field("apiVersion", at: version.key.range)) != nil
   }
 
-  private mutating func body(_ kind: Kind, _ value: ObjectValue?, at range: MarkRange) -> ParsedResource.Body {
+  private mutating func body(_ kind: Kind, _ name: String, _ value: ObjectValue?, at range: MarkRange)
+    -> ParsedResource.Body
+  {
     if let fault = report.firstFault { return .faulty(fault) }
     do throws(TableMismatch) {
-      guard let spec = try value?.object("spec") else { throw TableMismatch(field: "spec") }
-      switch kind {
-      case .modelDeployment: return .deployment(try DeploymentSpec(spec, report: report))
-      case .runtime: return .runtime(try RuntimeSpec(spec, report: report))
-      case .target: return .target(try TargetSpec(spec))
-      }
+      guard let value else { throw TableMismatch(field: "spec") }
+      return try ParsedResource.Body(kind, name, value, report)
     } catch {
       let message = "Setpoint's own table of fields is at fault (`\(error.field)`); please report this manifest"
       let fault = Diagnostic(

@@ -6,6 +6,9 @@ struct ScalarFault: Error, Equatable {
   /// To follow the field's name.
   let message: String
 
+  /// The scalar is of another type or form altogether, so that another shape may take it.
+  var isOfForm: Bool { [.wrongType, .invalidDuration, .invalidText, .unknownChoice, .needsQuotes].contains(code) }
+
   static func wrongType(_ scalar: Scalar, _ shape: Shape, hint: String = "") -> ScalarFault {
     ScalarFault(code: .wrongType, message: "must be \(shape.expectation), not \(scalar.found)\(hint)")
   }

@@ -8,29 +8,36 @@ extension Shape {
       throw ScalarFault(code: .noValue, message: "has no value; remove it, or give it \(expectation)")
     }
     switch self {
-    case .text(let rule), .template(let rule): return .text(try rule.text(of: scalar))
+    case .text(let rule), .template(let rule, _): return .text(try rule.text(of: scalar))
     case .integer(let range): return .integer(try integer(scalar, in: range))
     case .number(let range): return .number(try number(scalar, in: range))
     case .boolean: return .boolean(try boolean(scalar))
     case .duration(let range): return .duration(try duration(scalar, in: range))
     case .choice(let names): return .text(try choice(scalar, of: names))
-    case .scalar: return .text(try Self.scalarRule.text(of: Scalar(text: scalar.text, isPlain: false)))
-    case .either(let first, let second): return try either(scalar, first, second)
+    case .scalar(let rule): return .text(try rule.text(of: Scalar(text: scalar.text, isPlain: false)))
+    case .either: return try either(scalar)
     case .list, .map, .object: throw .wrongType(scalar, self)
     }
   }
 
-  /// What a value that is kept as it is written may hold.
-  private static let scalarRule = TextRule.any()
-
-  private func either(_ scalar: Scalar, _ first: Shape, _ second: Shape) throws(ScalarFault) -> Value {
-    do throws(ScalarFault) { return try first.value(of: scalar) } catch {
-      guard error.code == .wrongType else { throw error }
-    }
-    do throws(ScalarFault) { return try second.value(of: scalar) } catch {
-      guard error.code == .invalidDuration else { throw error }
+  /// The first form that the scalar has; one that it has with a bad value is the one that was meant.
+  private func either(_ scalar: Scalar) throws(ScalarFault) -> Value {
+    let forms = scalarForms
+    for form in forms {
+      do throws(ScalarFault) { return try form.value(of: scalar) } catch {
+        if forms.count == 1 || !error.isOfForm { throw error }
+      }
     }
     throw .wrongType(scalar, self)
+  }
+
+  /// What the shape takes without parts, in the order in which they are tried.
+  private var scalarForms: [Shape] {
+    switch self {
+    case .either(let first, let second): first.scalarForms + second.scalarForms
+    case .list, .map, .object: []
+    case .text, .template, .integer, .number, .boolean, .duration, .choice, .scalar: [self]
+    }
   }
 
   private func boolean(_ scalar: Scalar) throws(ScalarFault) -> Bool {

@@ -2,13 +2,15 @@ extension TemplateToken {
   /// What the token stands for; nil if it is faulty.
   var variable: TemplateVariable? { piece.name.flatMap { TemplateVariable($0) } }
 
-  /// What is wrong with a token that stands for nothing.
-  var faultCode: DiagnosticCode { piece.name == nil ? .unclosedVariable : .unknownVariable }
-
-  var faultMessage: String {
-    guard let name = piece.name else { return "`{{` is never closed; end the variable with `}}`" }
-    let known = TemplateVariable.plain.map(\.name) + ["port.NAME", "parameters.NAME"]
-    let near = NearestName.suggestion(for: name, in: known)
-    return "unknown variable \(name.quoted)" + (near.isEmpty ? "; there are \(known.quotedList)" : near)
+  /// What is wrong with a token that stands for nothing in `scope`; nil if it stands for something.
+  func fault(in scope: TemplateScope) -> ScalarFault? {
+    guard let name = piece.name else {
+      return ScalarFault(code: .unclosedVariable, message: "`{{` is never closed; end the variable with `}}`")
+    }
+    if let variable, scope.knows(variable) { return nil }
+    let near = NearestName.suggestion(for: name, in: scope.variables)
+    let known = near.isEmpty || variable != nil ? "; there are \(scope.variables.quotedList)" : near
+    let what = variable == nil ? "unknown variable \(name.quoted)" : "the variable \(name.quoted) is not known here"
+    return ScalarFault(code: .unknownVariable, message: what + known)
   }
 }

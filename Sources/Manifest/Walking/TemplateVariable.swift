@@ -3,6 +3,8 @@ package enum TemplateVariable: Equatable, Sendable {
   /// Known when a release is made.
   case namespace, deployment, version, release
   case parameter(String)
+  /// Known when a training is started.
+  case run
   /// Known when a replica is started.
   case replica, port, modelPath
   case namedPort(String)
@@ -11,6 +13,7 @@ package enum TemplateVariable: Equatable, Sendable {
   static let plain: [(name: String, variable: TemplateVariable)] = [
     ("namespace", .namespace), ("deployment", .deployment), ("version", .version), ("release", .release),
     ("replica", .replica), ("port", .port), ("model.path", .modelPath),
+    ("run", .run),
   ]
 
   /// Of one text.
@@ -29,6 +32,16 @@ package enum TemplateVariable: Equatable, Sendable {
       self = .parameter(String(name.dropFirst(Self.parameterPrefix.count)))
     } else {
       return nil
+    }
+  }
+
+  /// The variable as a list of variables has it, `NAME` for a part of its own.
+  var pattern: String {
+    switch self {
+    case .parameter: Self.parameterPrefix + "NAME"
+    case .namedPort: Self.portPrefix + "NAME"
+    case .namespace, .deployment, .version, .release, .run, .replica, .port, .modelPath:
+      Self.plain.first { $0.variable == self }?.name ?? ""
     }
   }
 }

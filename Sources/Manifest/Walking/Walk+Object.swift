@@ -5,7 +5,7 @@ extension Walk {
     _ entries: [Entry], _ shape: ObjectShape, at place: Place, range: MarkRange
   ) -> Located? {
     refuseUnknown(entries, shape, at: place)
-    var (object, isSound) = (ObjectValue(), true)
+    var (object, isSound) = (ObjectValue(), check(shape.constraints, entries, at: place))
     for field in shape.fields {
       let entry = entries.first { $0.key.text == field.name }
       if let value = self.field(field, entry, at: place) {

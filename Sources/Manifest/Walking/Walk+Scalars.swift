@@ -4,7 +4,7 @@ extension Walk {
   mutating func scalar(_ scalar: Scalar, as shape: Shape, at place: Place, range: MarkRange) -> Located? {
     do throws(ScalarFault) {
       let value = try shape.value(of: scalar)
-      if shape.isTemplate, !checkVariables(of: scalar.text, at: place, range: range) { return nil }
+      if let scope = shape.scope, !checkVariables(of: scalar.text, in: scope, at: place, range: range) { return nil }
       return Located(value, at: range)
     } catch {
       let isNothing = range.start == range.end
@@ -13,7 +13,9 @@ extension Walk {
     }
   }
 
-  private mutating func checkVariables(of text: String, at place: Place, range: MarkRange) -> Bool {
+  private mutating func checkVariables(
+    of text: String, in scope: TemplateScope, at place: Place, range: MarkRange
+  ) -> Bool {
     guard text.variableCount <= TemplateVariable.mostInOneText else {
       let message = "\(place.name) must have at most \(TemplateVariable.mostInOneText) variables"
       report.add(.itemCount, message, at: range)
@@ -21,8 +23,8 @@ extension Walk {
     }
     var isSound = true
     for token in TemplateToken.all(in: text, at: range, source: report.source) {
-      guard token.variable == nil else { continue }
-      report.add(token.faultCode, token.faultMessage, at: token.range)
+      guard let fault = token.fault(in: scope) else { continue }
+      report.add(fault.code, fault.message, at: token.range)
       isSound = false
     }
     return isSound
@@ -30,5 +32,12 @@ extension Walk {
 }
 
 extension Shape {
-  fileprivate var isTemplate: Bool { if case .template = self { true } else { false } }
+  /// What the variables of a template can be; nil for a shape that takes none.
+  fileprivate var scope: TemplateScope? {
+    switch self {
+    case .template(_, let scope): scope
+    case .either(let first, let second): first.scope ?? second.scope
+    case .text, .integer, .number, .boolean, .duration, .choice, .scalar, .list, .map, .object: nil
+    }
+  }
 }

@@ -14,9 +14,17 @@ struct Walk {
     case (.sequence(let nodes), .list(let item, let count)):
       list(nodes, item, count: count, at: place, range: node.range)
     case (.mapping, .either(let first, let second)), (.sequence, .either(let first, let second)):
-      read(node, as: second.takesParts ? second : first, at: place)
+      either(node, first, second, at: place)
     case (.scalar(let scalar), _): self.scalar(scalar, as: shape, at: place, range: node.range)
     case (.mapping, _), (.sequence, _): refuse(node, as: shape, at: place)
+    }
+  }
+
+  private mutating func either(_ node: Node, _ first: Shape, _ second: Shape, at place: Place) -> Located? {
+    switch (first.takesParts, second.takesParts) {
+    case (false, false): refuse(node, as: .either(first, second), at: place)
+    case (true, _): read(node, as: first, at: place)
+    case (false, true): read(node, as: second, at: place)
     }
   }
 

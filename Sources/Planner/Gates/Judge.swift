@@ -32,10 +32,11 @@ extension Gate {
   }
 
   private func text(_ value: Double) -> String {
-    switch metric {
-    case .latencyP50, .latencyP95, .latencyP99: "\(Interval(milliseconds: Int64(value)))"
-    case .errorRate, .requestRate: "\(value)"
-    case .requests: value == value.rounded() && value < 1e15 ? "\(Int64(value))" : "\(value)"
+    switch measure {
+    case .traffic(.latencyP50), .traffic(.latencyP95), .traffic(.latencyP99):
+      "\(Interval(milliseconds: Int64(value)))"
+    case .traffic(.errorRate), .traffic(.requestRate), .query, .pointer: "\(value)"
+    case .traffic(.requests): value == value.rounded() && value < 1e15 ? "\(Int64(value))" : "\(value)"
     }
   }
 }

@@ -50,7 +50,8 @@ extension RealParts {
         let second = try await Machine(after: first)
         for _ in 0..<20 { #expect(try await second.get("/risk/fraud/x").status == 200) }
         let gate = Gate(
-          name: "errors", metric: .errorRate, min: nil, max: 0, minSamples: 1000, interval: Interval(milliseconds: 1),
+          name: "errors", measure: .traffic(.errorRate), min: nil, max: 0, minSamples: 1000,
+          interval: Interval(milliseconds: 1),
           onNoData: .wait)
         let key = MeasurementKey(deployment: fraud, release: release.id, gate: gate.name)
         try await eventually("twenty samples") {

@@ -108,7 +108,8 @@ extension RealParts {
         func measured(_ release: Release, _ metric: TrafficMetric) -> Measurement? {
           // More samples than there are: everything since then counts.
           let gate = Gate(
-            name: "g", metric: metric, min: nil, max: 1, minSamples: 1000, interval: Interval(milliseconds: 1),
+            name: "g", measure: .traffic(metric), min: nil, max: 1, minSamples: 1000,
+            interval: Interval(milliseconds: 1),
             onNoData: .wait)
           let key = MeasurementKey(deployment: fraud, release: release.id, gate: "g")
           let request = MeasurementRequest(key: key, gate: gate, since: since + Interval(milliseconds: -1000))

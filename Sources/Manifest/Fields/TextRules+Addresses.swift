@@ -1,0 +1,60 @@
+/// The forms of text that lead to other systems.
+extension TextRule {
+  /// Of a service: no credentials, no fragment.
+  static let serviceURL = TextRule(
+    "a URL: `https://HOST` or `http://HOST`, with an optional port and path", pattern: "^https?://[^/@]+",
+    code: .invalidURL
+  ) { $0.isServiceURL }
+
+  /// A document on the net or on this machine.
+  static let documentURL = TextRule(
+    "a URL: `file:///PATH`, `https://HOST/PATH` or `http://HOST/PATH`", pattern: "^(https?://[^/@]+|file:///[^/])",
+    code: .invalidURL
+  ) { text in
+    if text.hasPrefix("file:///") { return text.utf8.count > 8 && text.utf8.allSatisfy(Bytes.isVisible) }
+    return text.isServiceURL
+  }
+
+  /// Names a file in the controller's credentials folder.
+  static let credential = TextRule(
+    "the name of a credential: letters, digits, `_`, `.` and `-`, at most 63, a letter or digit first",
+    pattern: identifier.pattern, form: identifier.fault)
+
+  /// A file or folder below the root of the repository.
+  static let sourcePath = TextRule(
+    "a path from the root of the repository, without `.`, `..` and empty parts", pattern: "^[^/]", maxBytes: 1024
+  ) { text in
+    let parts = (text.hasSuffix("/") ? text.dropLast() : text[...])
+      .split(separator: "/", omittingEmptySubsequences: false)
+    return parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+      && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+  }
+
+  /// `MODULE:NAME` of Python.
+  static let importPath = TextRule(
+    "an import path: `module.path:name`",
+    pattern: "^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*:[A-Za-z_][A-Za-z0-9_]*$", maxBytes: 512
+  ) { text in
+    let halves = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard halves.count == 2, halves[1].isPythonName else { return false }
+    return halves[0].split(separator: ".", omittingEmptySubsequences: false).allSatisfy { $0.isPythonName }
+  }
+}
+
+extension String {
+  fileprivate var isServiceURL: Bool {
+    guard let scheme = ["https://", "http://"].first(where: hasPrefix), utf8.allSatisfy(Bytes.isURLCharacter) else {
+      return false
+    }
+    let authority = dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" }
+    return !authority.utf8.contains(UInt8(ascii: "@")) && !utf8.contains(UInt8(ascii: "#"))
+      && HostAndPort.isAuthority(authority)
+  }
+}
+
+extension Substring {
+  fileprivate var isPythonName: Bool {
+    guard let first = utf8.first, !Bytes.isDigit(first) else { return false }
+    return utf8.allSatisfy { Bytes.isLetterOrDigit($0) || $0 == Bytes.underscore }
+  }
+}

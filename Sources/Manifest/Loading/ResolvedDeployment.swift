@@ -1,0 +1,33 @@
+package import Domain
+
+/// A deployment with all that it refers to.
+package struct ResolvedDeployment: Sendable {
+  package let id: DeploymentID
+  /// The file in the source that holds it.
+  package let path: String
+  package let spec: DeploymentSpec
+  /// Its own, or that of the `RolloutPolicy` that it names.
+  package let policy: RolloutPolicy
+  package let engine: Engine
+  package let release: ReleaseID
+  /// How its servers are started on this machine; nil on other targets.
+  let server: ServerSpec?
+  /// What it refers to, by kind and name.
+  package let uses: Set<ResourceName>
+  /// What this version of the controller can't carry out: it is held, with its last declaration in force.
+  package let notCarriedOut: [UnsupportedFeature]
+}
+
+/// A resource by its kind and name.
+package struct ResourceName: Hashable, Sendable {
+  package let kind: Kind
+  /// Nil for what is known in all namespaces.
+  package let namespace: String?
+  package let name: String
+
+  package init(kind: Kind, namespace: String?, name: String) {
+    self.kind = kind
+    self.namespace = namespace
+    self.name = name
+  }
+}

@@ -1,0 +1,52 @@
+internal import Domain
+internal import YAML
+
+/// Something of the language that this version of the controller can't carry out.
+///
+/// What is not carried out is not ignored either: the deployment is held at its last declaration.
+package struct UnsupportedFeature: Hashable, Sendable {
+  /// As a manifest calls it.
+  package let name: String
+  /// The field of the deployment that it stands in; nil for what comes from elsewhere.
+  let range: MarkRange?
+
+  static func all(
+    in spec: DeploymentSpec, _ policy: RolloutPolicy, _ engine: Engine, freezes: [String]
+  ) -> [UnsupportedFeature] {
+    var found: [UnsupportedFeature] = []
+    func note(_ name: String, _ isUsed: Bool, at field: String) {
+      if isUsed { found.append(UnsupportedFeature(name: name, range: spec.places[field])) }
+    }
+    let rollout = spec.places["rollout"] == nil ? "policy" : "rollout"
+    note("a Target of kind `\(engine.rawValue)`", engine != .local, at: "target")
+    note("the scheme `\(spec.model.location.scheme):`", !spec.model.location.isFetched, at: "model")
+    note("`fromCredential`", !spec.environment.credentials.isEmpty, at: "env")
+    note("`resources`", spec.resources != ResourceSpec(cpu: nil, memory: nil), at: "resources")
+    note("`retrain`", spec.retrain != nil, at: "retrain")
+    note("`approval: required`", policy.steps.contains(where: \.needsApproval), at: rollout)
+    note("`onFailure: pause`", policy.onFailure == .pause, at: rollout)
+    for name in Set(policy.gates.flatMap(\.notCarriedOut)).sorted() { note(name, true, at: rollout) }
+    for name in freezes { note("the Freeze `\(name)`, which reaches the deployment,", true, at: "") }
+    return found
+  }
+}
+
+extension ModelLocation {
+  fileprivate var isFetched: Bool {
+    switch self {
+    case .file, .repository, .web: true
+    case .bucket, .registry: false
+    }
+  }
+}
+
+extension Gate {
+  fileprivate var notCarriedOut: [String] {
+    var names: [String] = []
+    if case .traffic = measure {} else { names.append("a gate that asks a MetricSource") }
+    if comparison != nil { names.append("`compareTo`") }
+    if tolerance != Tolerance() { names.append("a gate that bears failures or errors") }
+    if isDryRun { names.append("`dryRun`") }
+    return names
+  }
+}
