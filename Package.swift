@@ -62,11 +62,12 @@ let adapters = [
 let surface: [Target] = [
   target("Reports", ["Domain"]),
   target("Console", ["Domain", "Reports"]),
+  target("Diff", ["Domain", "Manifest", "Reports"]),
   target("Server", ["CMicroHTTPD", "Domain", "Isolation", "Reports"]),
   .executableTarget(
     name: "setpoint",
     dependencies: [
-      "CSystem", "Console", "Controller", "Domain", "Execution", "Git", "HTTPClient", "Isolation", "Journal",
+      "CSystem", "Console", "Controller", "Diff", "Domain", "Execution", "Git", "HTTPClient", "Isolation", "Journal",
       "Manifest", "Planner", "Reports", "Server", "Serving",
     ], swiftSettings: strict),
 ]
@@ -82,6 +83,7 @@ let testTargets = [
   tests("ServerTests", ["Domain", "Reports", "Server"]),
   tests("ReportsTests", ["Domain", "Reports"]),
   tests("ConsoleTests", ["Console", "Domain", "Reports"], exclude: ["Goldens"]),
+  tests("DiffTests", ["Diff", "Domain", "Manifest", "Reports"]),
   tests("MetricsTests", ["Domain", "Metrics"]),
   tests(
     "ServingTests", ["Domain", "HTTPClient", "Hashing", "Metrics", "Processes", "Serving"], exclude: ["Fixtures"]),

@@ -45,6 +45,10 @@ package struct ChangeReport: Equatable, Codable, Sendable {
     /// When or how it is trained again.
     case retrain
     case suspend, resume
+    /// Where clients connect, or how long they wait.
+    case target
+    /// In which windows nothing new starts.
+    case freeze
     /// Whether its end follows from the end of its manifest.
     case pruning
     /// Its servers are stopped, and requests to it fail.

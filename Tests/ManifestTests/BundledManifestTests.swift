@@ -15,7 +15,7 @@ import Testing
     }
     let loaded = assemble(files, revision: Example.revision)
     #expect(loaded.diagnostics.map(\.summary) == [])
-    #expect(loaded.valid == loaded.resources && loaded.valid >= 3)
+    #expect(loaded.valid == loaded.resourceCount && loaded.valid >= 3)
   }
 
   private static func files(in folder: String, prefix: String) -> [String] {

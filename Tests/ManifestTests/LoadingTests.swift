@@ -6,7 +6,7 @@ import Testing
   @Test func theExampleIsRenderedWhole() throws {
     let loaded = Example.load(Example.tree)
     #expect(loaded.diagnostics.isEmpty)
-    #expect([loaded.files, loaded.resources, loaded.valid] == [3, 3, 3])
+    #expect([loaded.files, loaded.resourceCount, loaded.valid] == [3, 3, 3])
     #expect(loaded.state.unreadable.isEmpty)
     let declaration = try #require(Example.declaration(loaded))
     let release = declaration.release
@@ -96,7 +96,7 @@ import Testing
     #expect(
       loaded.state.deployments[DeploymentID(namespace: "default", name: "small")]
         == .invalid(path: "team/worse.yaml", message: loaded.diagnostics[2].summary))
-    #expect([loaded.files, loaded.resources, loaded.valid] == [6, 5, 3])
+    #expect([loaded.files, loaded.resourceCount, loaded.valid] == [6, 5, 3])
   }
 
   @Test func everyFaultOfAFileIsToldAtOnceInTheOrderOfTheLines() {
@@ -165,7 +165,7 @@ import Testing
   @Test func commentsAndEmptyDocumentsAreNoResources() {
     let loaded = Example.load(["a.yaml": "# nothing\n", "b.yaml": "---\n---\n", "c.yaml": ""])
     #expect(loaded.diagnostics.isEmpty)
-    #expect([loaded.files, loaded.resources, loaded.valid] == [3, 0, 0])
+    #expect([loaded.files, loaded.resourceCount, loaded.valid] == [3, 0, 0])
   }
 }
 

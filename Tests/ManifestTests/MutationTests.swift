@@ -34,7 +34,8 @@ import Testing
           #expect(!diagnostic.rendered(source: bytes, coloured: false).isEmpty)
         }
         #expect(
-          file.diagnostics.isEmpty == (file.obscured == nil && loaded.resources == file.resources.count { $0.isSound }))
+          file.diagnostics.isEmpty
+            == (file.obscured == nil && loaded.resourceCount == file.resources.count { $0.isSound }))
       }
     }
   }

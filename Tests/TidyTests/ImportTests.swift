@@ -29,11 +29,14 @@ struct ImportTests {
     ],
     "Reports": ["Domain", "FoundationEssentials"],
     "Console": ["Domain", "Reports", "FoundationEssentials"],
+    "Diff": ["Domain", "Manifest", "Reports"],
     "Server": ["Domain", "Reports", "CMicroHTTPD", "Isolation", "FoundationEssentials"],
   ]
 
   /// No clock, no randomness, no I/O to be had.
-  private static let pure: Set<String> = ["Domain", "Planner", "Simulation", "Metrics", "Execution", "Manifest"]
+  private static let pure: Set<String> = [
+    "Domain", "Planner", "Simulation", "Metrics", "Execution", "Manifest", "Diff",
+  ]
 
   private static let files = SourceFile.sources.filter { $0.isSwift && $0.target != "setpoint" }
 

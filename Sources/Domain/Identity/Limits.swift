@@ -19,4 +19,10 @@ package enum Limits {
   package static let unguardedRemovals = 3
   /// The ways a request can take for one deployment: stable, candidate, and the previous stable during a watch.
   package static let liveReleases = 3
+
+  /// Whether a revision removes so much that it is held: all of them, or more than half and more than
+  /// `unguardedRemovals`.
+  package static func isMassDeletion(_ gone: Int, of all: Int) -> Bool {
+    gone > 0 && (gone == all || (gone > unguardedRemovals && gone * 2 > all))
+  }
 }

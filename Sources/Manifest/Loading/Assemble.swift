@@ -23,8 +23,9 @@ package func assemble(
     state: DesiredState(
       revision: revision, deployments: deployments.declared, targets: shared.localTargets,
       unreadable: obscured.map { UnreadableFile(path: $0.path, message: $0.summary) }),
-    deployments: deployments.resolved, diagnostics: (unread + files.flatMap(\.diagnostics) + found).sorted(),
-    files: files.count + problems.count, resources: files.reduce(0) { $0 + $1.documents },
+    deployments: deployments.resolved, resources: catalog.declared,
+    diagnostics: (unread + files.flatMap(\.diagnostics) + found).sorted(),
+    files: files.count + problems.count, resourceCount: files.reduce(0) { $0 + $1.documents },
     valid: shared.validCount - policies.refused + deployments.resolved.count, invalidTargets: shared.invalidTargets)
 }
 

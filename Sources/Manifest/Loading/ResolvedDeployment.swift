@@ -9,10 +9,12 @@ package struct ResolvedDeployment: Sendable {
   /// Its own, or that of the `RolloutPolicy` that it names.
   package let policy: RolloutPolicy
   package let engine: Engine
+  /// Where clients connect; nil where the target has no address of its own.
+  package let listen: String?
   package let release: ReleaseID
   /// How its servers are started on this machine; nil on other targets.
   let server: ServerSpec?
-  /// What it refers to, by kind and name.
+  /// What it refers to, and the Freezes that reach it.
   package let uses: Set<ResourceName>
   /// What this version of the controller can't carry out: it is held, with its last declaration in force.
   package let notCarriedOut: [UnsupportedFeature]

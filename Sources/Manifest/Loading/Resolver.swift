@@ -32,11 +32,13 @@ struct Resolver {
     if let fault = lookup.dependency { throw .dependency(fault) }
     guard let target, let release, let policy else { throw .faults([]) }
     let id = entry.resource.id
+    let freezes = freezes(reaching: id, spec.labels)
     return ResolvedDeployment(
-      id: id, path: entry.path, spec: spec, policy: policy.policy, engine: target.engine, release: release,
-      server: target.engine == .local ? server : nil, uses: uses(of: id, spec, sources),
+      id: id, path: entry.path, spec: spec, policy: policy.policy, engine: target.engine,
+      listen: target.listen?.name, release: release,
+      server: target.engine == .local ? server : nil, uses: uses(of: id, spec, sources).union(freezes),
       notCarriedOut: UnsupportedFeature.all(
-        in: spec, policy.policy, target.engine, freezes: freezes(reaching: id, spec.labels)))
+        in: spec, policy.policy, target.engine, freezes: freezes.map(\.name)))
   }
 
   private func rendered(
@@ -74,14 +76,15 @@ struct Resolver {
     return uses
   }
 
-  /// The names of the Freezes that hold a deployment at some times.
-  private func freezes(reaching id: DeploymentID, _ labels: [String: String]) -> [String] {
+  /// The Freezes that hold a deployment at some times.
+  private func freezes(reaching id: DeploymentID, _ labels: [String: String]) -> [ResourceName] {
     shared.freezes.entries.compactMap { freeze, declared in
       guard case .sound(let spec) = declared, freeze.namespace.isEmpty || freeze.namespace == id.namespace,
         spec.freeze.match.matches(namespace: id.namespace, labels: labels)
       else { return nil }
-      return freeze.name
-    }.sorted()
+      return ResourceName(
+        kind: .freeze, namespace: freeze.namespace.isEmpty ? nil : freeze.namespace, name: freeze.name)
+    }.sorted { $0.name < $1.name }
   }
 }
 

@@ -6,7 +6,7 @@ func takeUpDeletions(_ desired: DesiredState, confirmed: Revision?, _ plan: inou
   let unreadable = Dictionary(desired.unreadable.map { ($0.path, $0.message) }) { first, _ in first }
   let missing = plan.history.records.values.filter { desired.deployments[$0.id] == nil }.sorted { $0.id < $1.id }
   let gone = missing.filter { unreadable[$0.declaration.path] == nil }
-  let guarded = isMassDeletion(gone.count, of: plan.history.records.count) && confirmed != desired.revision
+  let guarded = Limits.isMassDeletion(gone.count, of: plan.history.records.count) && confirmed != desired.revision
   for record in missing {
     if let message = unreadable[record.declaration.path] {
       plan.hold(record, .unreadable(message), desired.revision)
@@ -18,11 +18,6 @@ func takeUpDeletions(_ desired: DesiredState, confirmed: Revision?, _ plan: inou
       plan.prune(record, desired.revision)
     }
   }
-}
-
-/// All of them, or more than half and more than `Limits.unguardedRemovals`.
-private func isMassDeletion(_ gone: Int, of all: Int) -> Bool {
-  gone > 0 && (gone == all || (gone > Limits.unguardedRemovals && gone * 2 > all))
 }
 
 extension Plan {

@@ -56,7 +56,7 @@ struct ValidateCommand {
 
   private func report(_ loaded: Loaded, _ diagnostics: [Diagnostic]) -> ValidationReport {
     ValidationReport(
-      files: loaded.files, resources: loaded.resources, valid: loaded.valid,
+      files: loaded.files, resources: loaded.resourceCount, valid: loaded.valid,
       diagnostics: diagnostics.map { found in
         DiagnosticReport(
           path: found.path, line: found.line, column: found.column, endLine: found.endLine, endColumn: found.endColumn,
@@ -73,6 +73,6 @@ struct ValidateCommand {
     }
     let errors = diagnostics.count { $0.severity == .error }
     let faults = errors == 0 ? "no errors" : errors == 1 ? "1 error" : "\(errors) errors"
-    Output.note("\(loaded.files) files, \(loaded.resources) resources, \(loaded.valid) valid: \(faults)")
+    Output.note("\(loaded.files) files, \(loaded.resourceCount) resources, \(loaded.valid) valid: \(faults)")
   }
 }

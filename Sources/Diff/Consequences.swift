@@ -1,0 +1,83 @@
+internal import Domain
+internal import Manifest
+internal import Reports
+
+/// What an update does, in sentences.
+struct Consequences {
+  /// For the summary, in the order of the effects.
+  let sentences: [String]
+  /// What is started or stopped.
+  let restarts: [String]
+  /// What goes on untouched.
+  let keeps: [String]
+
+  init(_ old: ResolvedDeployment, _ new: ResolvedDeployment, _ effects: [ChangeReport.Effect]) {
+    sentences = effects.compactMap { Self.sentence($0, old, new, effects) }
+    restarts = Self.restarts(old, new, effects)
+    keeps = Self.keeps(new, effects)
+  }
+
+  private static func sentence(
+    _ effect: ChangeReport.Effect, _ old: ResolvedDeployment, _ new: ResolvedDeployment,
+    _ effects: [ChangeReport.Effect]
+  ) -> String? {
+    switch effect {
+    case .rollout: rollout(old, new)
+    case .scale: "Scales from \(old.spec.replicas) to \(servers(new.spec.replicas))."
+    case .target: target(old, new)
+    case .policy:
+      effects.contains(.rollout)
+        ? nil
+        : "The next rollout has other steps, gates or sources; one in flight obeys them, and no weight rises by it."
+    case .retrain: retrain(old, new)
+    case .suspend: "Suspended: nothing new rolls out, and what serves goes on."
+    case .resume: "No longer suspended."
+    case .pruning:
+      new.spec.prune ? "From now on it ends with its manifest." : "From now on it outlives its manifest."
+    case .freeze: "The windows in which nothing new starts change."
+    case .prune, .keep, .invalid: nil
+    }
+  }
+
+  private static func rollout(_ old: ResolvedDeployment, _ new: ResolvedDeployment) -> String {
+    let (from, to) = (old.spec.model.version, new.spec.model.version)
+    let what = from == to ? "A new release of version \(to)" : "Version \(to) in place of \(from)"
+    if new.spec.suspend { return "\(what) waits until the deployment is no longer suspended." }
+    guard let first = new.policy.steps.first, first.weight < 100 else {
+      return "\(what) gets all the traffic at once when it is ready."
+    }
+    return "\(what) rolls out, from \(first.weight)% of the traffic on."
+  }
+
+  private static func target(_ old: ResolvedDeployment, _ new: ResolvedDeployment) -> String {
+    guard old.listen != new.listen else { return "The Target `\(new.spec.target.name)` has other limits." }
+    let address = new.listen.map { "at \($0)" } ?? "by the Target `\(new.spec.target.name)` itself"
+    return "Clients reach it \(address)" + (old.listen.map { ", and no longer at \($0)." } ?? ".")
+  }
+
+  private static func retrain(_ old: ResolvedDeployment, _ new: ResolvedDeployment) -> String {
+    switch (old.spec.retrain, new.spec.retrain) {
+    case (nil, let new?): "Is trained again from now on (\(new.retraining.mode.rawValue))."
+    case (_?, nil): "Is no longer trained again."
+    case (_?, _?), (nil, nil): "Is trained again in another way."
+    }
+  }
+
+  private static func restarts(
+    _ old: ResolvedDeployment, _ new: ResolvedDeployment, _ effects: [ChangeReport.Effect]
+  ) -> [String] {
+    if effects.contains(.rollout) {
+      guard !new.spec.suspend else { return [] }
+      let end = "those of version \(old.spec.model.version) stop when the watch after promotion has passed."
+      return [new.startSentence.dropLast() + "; " + end]
+    }
+    guard effects.contains(.scale) else { return [] }
+    let more = new.spec.replicas - old.spec.replicas
+    return [more > 0 ? "\(servers(more)) more." : "\(servers(-more)) drained and stopped."]
+  }
+
+  private static func keeps(_ new: ResolvedDeployment, _ effects: [ChangeReport.Effect]) -> [String] {
+    if effects.contains(.rollout) { return [] }
+    return effects.contains(.scale) ? ["The servers that stay are not restarted."] : ["No server restarts."]
+  }
+}
