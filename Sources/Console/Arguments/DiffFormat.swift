@@ -1,0 +1,7 @@
+/// How `diff` prints what it found.
+package enum DiffFormat: String, Equatable, Sendable, CaseIterable {
+  case text
+  /// A comment for a pull request.
+  case markdown
+  case json
+}
