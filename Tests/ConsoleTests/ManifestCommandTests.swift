@@ -42,7 +42,7 @@ import Testing
   @Test(arguments: [
     ("diff main", diff("main")), ("diff v1 3f2a91c", diff("v1", "3f2a91c")),
     ("diff main --repo /r --path p", diff("main", repo: "/r", path: "p")),
-    ("diff a b -o markdown --tag eu-1.prod_x", diff("a", "b", .markdown, tag: "eu-1.prod_x")),
+    ("diff a b -o markdown --tag prod/eu-1.x_2", diff("a", "b", .markdown, tag: "prod/eu-1.x_2")),
     ("diff a b -o markdown", diff("a", "b", .markdown)),
     ("diff --detailed-exitcode -o json a", diff("a", nil, .json, detailed: true)),
     ("diff a --platform=ops", diff("a", platform: "ops")),

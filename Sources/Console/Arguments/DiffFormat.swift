@@ -1,4 +1,4 @@
-/// How `diff` prints what it found.
+/// How `diff` tells what a change will do.
 package enum DiffFormat: String, Equatable, Sendable, CaseIterable {
   case text
   /// A comment for a pull request.

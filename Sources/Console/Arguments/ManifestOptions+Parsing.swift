@@ -26,11 +26,11 @@ extension DiffOptions {
   private static func tag(_ arguments: RawArguments, _ format: DiffFormat) throws(UsageError) -> String? {
     guard let tag = arguments.value("tag") else { return nil }
     guard format == .markdown else { throw UsageError(.diff, "--tag is expected only with --output markdown") }
-    let isPlain = tag.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
+    let isPlain = tag.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./".contains($0)) }
     guard isPlain, !tag.contains("--"), tag.count <= longestTag else {
       throw UsageError(
         .diff,
-        "--tag expects at most \(longestTag) letters, digits, dots, underscores and single dashes, "
+        "--tag expects at most \(longestTag) letters, digits, dots, slashes, underscores and single dashes, "
           + "got \(UsageError.quoted(tag))")
     }
     return tag
