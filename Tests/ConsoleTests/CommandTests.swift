@@ -14,12 +14,7 @@ import Testing
   private static func name(_ text: String) -> NameQuery? { NameQuery(text) }
 
   @Test(arguments: [
-    (
-      "validate a b.yaml - --root=r -o json",
-      Command.validate(ValidateOptions(paths: ["a", "b.yaml", "-"], root: "r", format: .json))
-    ),
-    ("validate -- --odd", .validate(ValidateOptions(paths: ["--odd"], root: nil, format: .text))),
-    ("plan", .plan(PlanOptions(state: state, format: .text, detailedExitCode: false))),
+    ("plan", Command.plan(PlanOptions(state: state, format: .text, detailedExitCode: false))),
     (
       "plan --state /s --output=json --detailed-exitcode",
       .plan(PlanOptions(state: "/s", format: .json, detailedExitCode: true))
@@ -72,11 +67,11 @@ import Testing
     ("stauts", "setpoint: unknown command 'stauts': did you mean status?; see `setpoint --help`"),
     (
       "frobnicate",
-      "setpoint: unknown command 'frobnicate': expected validate, plan, run, status, history, logs, confirm, "
-        + "down, help, version"
+      "setpoint: unknown command 'frobnicate': expected validate, diff, schema, explain, init, run, "
+        + "plan, status, history, logs, confirm, down, completion, help, version"
         + "; see `setpoint --help`"
     ),
-    ("--wat", "setpoint: unknown option '--wat': expected validate, plan,"),
+    ("--wat", "setpoint: unknown option '--wat': expected validate, diff,"),
     ("run", "setpoint run: expected --repo URL; see `setpoint run --help`"),
     ("run --repo", "setpoint run: --repo expects a value: --repo URL;"),
     ("run --repo --once", "setpoint run: --repo expects a value: --repo URL;"),
@@ -91,8 +86,7 @@ import Testing
     ("run --repo u --poll 99999999999999999d", "setpoint run: --poll expects a duration"),
     ("run --repo u --timeout 5m", "setpoint run: --timeout is expected only with --once;"),
     ("run --repo u extra", "setpoint run: expected no operands, got 'extra';"),
-    ("validate", "setpoint validate: expected PATH...;"),
-    ("validate x -o yaml", "setpoint validate: --output expects text or json, got 'yaml';"),
+    ("plan -o yaml", "setpoint plan: --output expects text or json, got 'yaml';"),
     ("plan -x", "setpoint plan: unknown option '-x': expected --state, --output, --detailed-exitcode;"),
     ("status a b", "setpoint status: expected only [NAME], got 'b';"),
     (

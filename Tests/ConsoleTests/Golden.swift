@@ -3,14 +3,19 @@ import Testing
 
 /// Compares a text with the file of that name; `UPDATE_GOLDEN=1` writes the file instead.
 func expectGolden(_ text: String, _ name: String, location: SourceLocation = #_sourceLocation) {
-  let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
-  let path = "/\(folder)/Goldens/\(name).txt"
+  let path = Repository.root + "Tests/ConsoleTests/Goldens/\(name).txt"
   if getenv("UPDATE_GOLDEN") != nil { write(text, to: path) }
-  let expected = read(path)
+  let expected = readText(path)
   #expect(text == expected, "differs from \(name).txt:\n\(text)", sourceLocation: location)
 }
 
-private func read(_ path: String) -> String? {
+enum Repository {
+  /// With a slash at its end.
+  static let root = #filePath.split(separator: "/").dropLast(3).reduce("/") { $0 + $1 + "/" }
+}
+
+/// A file's text; nil if it can't be read.
+func readText(_ path: String) -> String? {
   guard let file = fopen(path, "r") else { return nil }
   defer { fclose(file) }
   var bytes: [UInt8] = []

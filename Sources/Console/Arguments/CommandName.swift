@@ -1,6 +1,9 @@
 /// The words that name a command.
 package enum CommandName: String, Equatable, Sendable, CaseIterable {
-  case validate, plan, run, status, history, logs, confirm, down, help, version
+  case validate, diff, schema, explain
+  case starter = "init"
+  case run, plan, status, history, logs, confirm, down
+  case completion, help, version
   case gitFetch = "git-fetch"
 
   /// Not for people: left out of help and of suggestions.

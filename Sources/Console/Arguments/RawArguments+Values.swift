@@ -34,12 +34,21 @@ extension RawArguments {
     return number
   }
 
-  func format() throws(UsageError) -> OutputFormat {
-    guard let text = values["output"] else { return .text }
-    guard let format = OutputFormat(rawValue: text) else {
-      throw UsageError(spec.name, "--output expects text or json, got \(UsageError.quoted(text))")
+  /// One of the words that `Choice` knows.
+  func choice<Choice>(_ name: String, _ preset: Choice) throws(UsageError) -> Choice
+  where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
+    guard let text = values[name] else { return preset }
+    guard let choice = Choice(rawValue: text) else {
+      let known = Self.listed(Choice.allCases.map(\.rawValue))
+      throw UsageError(spec.name, "--\(name) expects \(known), got \(UsageError.quoted(text))")
     }
-    return format
+    return choice
+  }
+
+  /// "a, b or c".
+  static func listed(_ words: [String]) -> String {
+    let first = words.dropLast().joined(separator: ", ")
+    return first.isEmpty ? words.joined() : first + " or " + (words.last ?? "")
   }
 
   func name(_ text: String) throws(UsageError) -> NameQuery {

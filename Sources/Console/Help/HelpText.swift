@@ -9,15 +9,19 @@ package enum HelpText {
   }
 
   private static var overview: [String] {
+    ["setpoint: GitOps for model deployments", "", "usage: setpoint COMMAND [OPTIONS]"]
+      + CommandGroup.allCases.flatMap { ["", "\($0.title):"] + list($0.commands) } + [
+        "", "`setpoint help COMMAND` shows what a command takes. Wrong usage exits 64.", "", "Example:",
+        "  setpoint run --repo https://git.example.com/models.git --path manifests",
+      ]
+  }
+
+  private static func list(_ commands: [CommandName]) -> [String] {
     let widest = CommandName.shown.map(\.rawValue.count).max() ?? 0
-    let commands = CommandName.shown.map { name in
+    return commands.map { name in
       "  \(name.rawValue)" + String(repeating: " ", count: widest - name.rawValue.count + 3)
         + CommandSpec.of(name).summary
     }
-    return ["setpoint: GitOps for model deployments", "", "usage: setpoint COMMAND [OPTIONS]", ""] + commands + [
-      "", "`setpoint help COMMAND` shows what a command takes. Wrong usage exits 64.", "", "Example:",
-      "  setpoint run --repo https://git.example.com/models.git --path manifests",
-    ]
   }
 
   private static func page(_ spec: CommandSpec) -> [String] {

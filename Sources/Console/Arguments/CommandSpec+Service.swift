@@ -1,0 +1,89 @@
+extension CommandSpec {
+  private static let state = OptionSpec(
+    "state", value: "DIR", .folder,
+    help: "the controller's state folder (else SETPOINT_STATE, else /var/lib/setpoint, "
+      + "without root ~/.local/state/setpoint)")
+  private static let nameNote = "NAME is NAME or NAMESPACE/NAME; the namespace may be left out where NAME is unique."
+
+  static let run = CommandSpec(
+    name: .run, summary: "run the controller",
+    details: [
+      "Follows a branch and makes what is served match it, until SIGTERM or SIGINT. Model servers and the proxy "
+        + "go on without it; `setpoint down` stops them."
+    ],
+    options: [
+      OptionSpec("repo", value: "URL", help: "the Git repository to follow (required)"),
+      OptionSpec("branch", value: "NAME", help: "its branch (default: main)"),
+      OptionSpec("path", value: "DIR", help: "the folder in it that holds the manifests (default: .)"),
+      state,
+      OptionSpec("poll", value: "DURATION", help: "how often to look for a new commit, 1s to 1d (default: 30s)"),
+      OptionSpec("once", help: "end when all has converged; exit 2 if something ended Degraded"),
+      OptionSpec("timeout", value: "DURATION", help: "with --once: give up after this (default: 10m)"),
+    ],
+    example: ["setpoint run --repo https://git.example.com/models.git --path manifests"])
+
+  static let plan = CommandSpec(
+    name: .plan, summary: "show what the controller would do now, and why",
+    details: ["Asks the running controller. Shows the reason for each action and for each inaction."],
+    options: [
+      state, .output(OutputFormat.self),
+      OptionSpec("detailed-exitcode", help: "exit 2 when there is something to do or to wait for, 0 when there is not"),
+    ],
+    example: ["setpoint plan", "setpoint plan -o json --detailed-exitcode"])
+
+  static let status = CommandSpec(
+    name: .status, operands: "[NAME]", operandCount: 0...1,
+    summary: "show what is served, what is on its way, and what is wrong",
+    details: [nameNote],
+    options: [
+      state, .output(OutputFormat.self),
+      OptionSpec("watch", help: "show it again whenever it may have changed, until interrupted"),
+      OptionSpec(
+        "wait", value: "healthy", .choice(["healthy"]),
+        help: "wait until all (or NAME) is Synced and Healthy; else exit 2"),
+      OptionSpec("revision", value: "SHA", help: "with --wait: of this commit, 7 to 40 hex digits"),
+      OptionSpec("timeout", value: "DURATION", help: "with --wait: for how long (default: 5m)"),
+    ],
+    example: ["setpoint status risk/fraud-detector", "setpoint status --wait healthy --revision 3f2a91c --timeout 15m"])
+
+  static let history = CommandSpec(
+    name: .history, operands: "NAME", operandCount: 1...1,
+    summary: "show every decision with its evidence, newest last",
+    details: [nameNote],
+    options: [
+      state, .output(OutputFormat.self),
+      OptionSpec("limit", value: "N", help: "newest entries at most, 1 to 10000 (default: 50)"),
+    ],
+    example: ["setpoint history risk/fraud-detector"])
+
+  static let logs = CommandSpec(
+    name: .logs, operands: "NAME", operandCount: 1...1,
+    summary: "show what the model servers of a deployment wrote",
+    details: [nameNote],
+    options: [
+      state,
+      OptionSpec("release", value: "ID", help: "of the release whose hash begins so (default: all that are kept)"),
+      OptionSpec("replica", value: "N", help: "of this replica only, from 0"),
+      OptionSpec("follow", short: "f", help: "go on as more is written, until interrupted"),
+      OptionSpec("since", value: "DURATION", help: "only what was written in this last span"),
+    ],
+    example: ["setpoint logs risk/fraud-detector --follow --since 10m"])
+
+  static let confirm = CommandSpec(
+    name: .confirm, summary: "allow the deletions that the current revision asks for",
+    details: [
+      "A revision that removes every deployment, or more than half of them and more than three, is held until somebody "
+        + "says that it is meant. This says so for the revision that is in force now, and for no other."
+    ],
+    options: [state],
+    example: ["setpoint confirm --state /var/lib/setpoint"])
+
+  static let down = CommandSpec(
+    name: .down, summary: "stop the servers and the proxy of a state folder",
+    details: [
+      "For taking a machine out of service: every request fails from then on. The controller must have ended; "
+        + "`setpoint run` brings everything back."
+    ],
+    options: [state],
+    example: ["setpoint down --state /var/lib/setpoint"])
+}

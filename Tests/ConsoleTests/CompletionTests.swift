@@ -1,0 +1,26 @@
+import Testing
+
+@testable import Console
+
+/// The scripts as text. What they do in the shells is tried by the system tests.
+@Suite struct CompletionTests {
+  private static let kinds = ["ModelDeployment", "Runtime", "Target"]
+
+  @Test(arguments: Shell.allCases) func scriptsReadAsWritten(shell: Shell) {
+    expectGolden(CompletionScript.render(shell, kinds: Self.kinds), "completion-\(shell.rawValue)")
+  }
+
+  @Test(arguments: Shell.allCases) func theHiddenCommandIsNotOffered(shell: Shell) {
+    #expect(!CompletionScript.render(shell, kinds: []).contains("git-fetch"))
+  }
+
+  @Test(arguments: [
+    ("plain-word_1.x/y", "plain-word_1.x/y", "plain-word_1.x/y"), ("", "''", "''"), ("a b", "'a b'", "'a b'"),
+    ("it's $(x) `y`", "'it'\\''s $(x) `y`'", "'it\\'s $(x) `y`'"), ("a\\b", "'a\\b'", "'a\\\\b'"),
+    ("é", "'é'", "'é'"),
+  ])
+  func wordsAreQuotedForTheirShell(word: String, posix: String, fish: String) {
+    #expect(ShellWord.posix(word) == posix)
+    #expect(ShellWord.fish(word) == fish)
+  }
+}
