@@ -74,6 +74,7 @@ let surface: [Target] = [
 
 let testTargets = [
   tests("PlannerTests", ["Domain", "Planner", "Simulation"]),
+  tests("DomainTests", ["Domain"]),
   tests("GitTests", ["Git"]),
   tests("ProcessesTests", ["CSystem", "Processes"]),
   tests("HashingTests", ["Hashing"]),

@@ -1,5 +1,6 @@
 import Console
 import Glibc
+import Manifest
 
 /// The program: words to a command, a command to an exit status.
 @main
@@ -23,7 +24,11 @@ enum Setpoint {
 
   private static func perform(_ command: Command) async -> Int32 {
     switch command {
-    case .validate(let options): return ValidateCommand(options).run()
+    case .validate(let options): return await ValidateCommand(options).run()
+    case .diff, .schema, .explain, .starter: return ExitStatus.failure
+    case .completion(let shell):
+      Output.result(CompletionScript.render(shell, kinds: Kind.allCases.map(\.rawValue)))
+      return ExitStatus.success
     case .plan(let options): return await PlanCommand(options).run()
     case .run(let options): return await RunCommand(options).run()
     case .status(let options): return await StatusCommand(options).run()

@@ -85,6 +85,13 @@ enum Example {
     "team/fraud.yaml": deployment, "platform/runtime.yaml": runtime, "platform/target.yaml": target,
   ]
 
+  /// Without a rollout of its own, and with one more line in its spec.
+  static func deployment(with line: String) -> String {
+    let env = line.hasPrefix("env:") ? "" : "  env: {LOG_LEVEL: info}\n"
+    let head = deployment[..<(deployment.firstRange(of: "  env:")?.lowerBound ?? deployment.endIndex)]
+    return head + env + "  parameters: {threshold: 0.5}\n" + (line.isEmpty ? "" : "  \(line)\n")
+  }
+
   static func parsed(_ path: String, _ text: String) -> ParsedFile {
     Manifest.parse(ManifestFile(path: path, blob: "", bytes: Array(text.utf8)))
   }

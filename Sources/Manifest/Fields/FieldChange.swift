@@ -14,19 +14,18 @@ extension FieldChange {
   /// What differs in what was declared, in the order of the table; defaults that are not written count as nothing.
   package static func all(from old: ObjectValue?, to new: ObjectValue?) -> [FieldChange] {
     var changes: [FieldChange] = []
-    compare(old.map { .object($0) }, new.map { .object($0) }, "", &changes)
+    // Of a resource that only one side has, its name and kind are no news.
+    let isBoth = old != nil && new != nil
+    for name in isBoth ? ["metadata", "spec"] : ["spec"] {
+      compare(old?[name]?.value.parts ?? [], new?[name]?.value.parts ?? [], name, &changes)
+    }
     return changes
   }
 
   private static func compare(_ old: Value?, _ new: Value?, _ path: String, _ changes: inout [FieldChange]) {
-    switch (old?.parts, new?.parts) {
-    case (let old?, let new?): compare(old, new, path, &changes)
-    case (nil, let new?) where path.isEmpty || path == "spec": compare([], new, path, &changes)
-    case (let old?, nil) where path.isEmpty || path == "spec": compare(old, [], path, &changes)
-    default:
-      let (from, to) = (old?.flowText, new?.flowText)
-      if from != to { changes.append(FieldChange(path: shown(path), from: from, to: to)) }
-    }
+    if let old = old?.parts, let new = new?.parts { return compare(old, new, path, &changes) }
+    let (from, to) = (old?.flowText, new?.flowText)
+    if from != to { changes.append(FieldChange(path: shown(path), from: from, to: to)) }
   }
 
   private static func compare(_ old: [Part], _ new: [Part], _ path: String, _ changes: inout [FieldChange]) {
@@ -37,8 +36,7 @@ extension FieldChange {
   }
 
   private static func shown(_ path: String) -> String {
-    let path = path.hasPrefix(".") ? path.dropFirst() : path[...]
-    return String(path.hasPrefix("spec.") ? path.dropFirst(5) : path)
+    String(path.hasPrefix("spec.") ? path.dropFirst(5) : path[...])
   }
 }
 

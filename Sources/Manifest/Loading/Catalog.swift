@@ -70,7 +70,7 @@ struct Catalog {
   private mutating func refuse(_ entry: FiledResource, _ options: AssembleOptions) {
     misplacedNames[.shared(entry.resource.kind, entry.resource.id.name)] = entry
     let message =
-      "a \(entry.resource.kind.rawValue) is accepted only from the platform's folder \(options.platformPrefix.quoted)"
+      "a \(entry.resource.kind.rawValue) is accepted only from \(options.platformFolders)"
     diagnostics.append(entry.diagnostic(.outsidePlatformPaths, message, at: entry.resource.kindRange))
   }
 

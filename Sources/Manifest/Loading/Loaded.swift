@@ -19,13 +19,24 @@ package struct Loaded: Sendable {
 
 /// What putting files together depends on besides the files.
 package struct AssembleOptions: Sendable {
-  /// Kinds of the platform are accepted from files whose path begins with this folder; paths as in `ManifestFile`.
-  package var platformPrefix: String
+  /// Kinds of the platform are accepted from files whose path begins with one of these folders; paths as in
+  /// `ManifestFile`, and an empty one is any path.
+  package var platformPrefixes: [String]
 
-  package init(platformPrefix: String = "platform/") { self.platformPrefix = platformPrefix }
+  package init(platformPrefix: String = "platform/") { platformPrefixes = [platformPrefix] }
+
+  package init(platformPrefixes: [String]) { self.platformPrefixes = platformPrefixes }
 
   func isPlatform(_ path: String) -> Bool {
-    guard !platformPrefix.isEmpty else { return true }
-    return path.hasPrefix(platformPrefix.hasSuffix("/") ? platformPrefix : platformPrefix + "/")
+    platformPrefixes.contains { prefix in
+      prefix.isEmpty || path.hasPrefix(prefix.hasSuffix("/") ? prefix : prefix + "/")
+    }
+  }
+
+  /// For messages.
+  var platformFolders: String {
+    let folders = platformPrefixes.prefix(3).map(\.quoted).joined(separator: " or ")
+    return platformPrefixes.count == 1
+      ? "the platform's folder \(folders)" : "the platform's folders, such as \(folders)"
   }
 }

@@ -1,6 +1,6 @@
 import Console
+import Diff
 import Domain
-import FoundationEssentials
 import Glibc
 import Manifest
 import Reports
@@ -10,69 +10,87 @@ struct ValidateCommand {
   private let options: ValidateOptions
   /// Manifests on disk have no commit.
   private static let noRevision = Revision(unchecked: String(repeating: "0", count: Revision.length))
+  /// Standard input stands nowhere: every kind may be in it.
+  private static let standardInput = "standard input"
 
   init(_ options: ValidateOptions) { self.options = options }
 
-  func run() -> Int32 {
-    guard let contents = read() else { return ExitStatus.failure }
-    let parsed = contents.files.map { parse($0) }
-    let loaded = assemble(parsed, problems: contents.problems, revision: Self.noRevision)
-    let named = loaded.diagnostics.filter { isAskedFor($0.path, contents) }
+  func run() async -> Int32 {
+    do throws(SelectionFault) {
+      return show(options.paths == ["-"] ? try standardInput() : try await files())
+    } catch {
+      Output.note("setpoint validate: \(error)")
+      return ExitStatus.failure
+    }
+  }
+
+  /// What was checked: all of it lends its names, and a part of it may be judged alone.
+  private struct Checked {
+    var loaded: Loaded
+    var paths: [String]
+    var judges: (String) -> Bool = { _ in true }
+    /// The content of a file, to show the line of a finding.
+    var source: (String) -> [UInt8]?
+  }
+
+  private func standardInput() throws(SelectionFault) -> Checked {
+    do throws(ManifestReading.ReadFault) {
+      let bytes = try ManifestReading.read(STDIN_FILENO)
+      let file = Manifest.parse(ManifestFile(path: Self.standardInput, blob: "", bytes: bytes))
+      let loaded = assemble([file], revision: Self.noRevision, options: AssembleOptions(platformPrefix: ""))
+      return Checked(loaded: loaded, paths: [Self.standardInput], source: { _ in bytes })
+    } catch {
+      throw SelectionFault("standard input \(error.reason)")
+    }
+  }
+
+  private func files() async throws(SelectionFault) -> Checked {
+    let selection = try ManifestSelection(options)
+    var (parsed, problems): ([ParsedFile], [(path: String, reason: String)]) = ([], [])
+    problems = selection.folder.problems.map { ($0.path, $0.reason) }
+    for outcome in await ManifestReading.parse(selection.folder.files) {
+      switch outcome {
+      case .parsed(let file): parsed.append(file)
+      case .unread(let path, let reason): problems.append((path, reason))
+      }
+    }
+    let loaded = assemble(
+      parsed, problems: problems, revision: Self.noRevision,
+      options: AssembleOptions(platformPrefixes: selection.platformPrefixes))
+    let paths = (selection.folder.files + problems.map(\.path)).filter(selection.judges).sorted()
+    return Checked(loaded: loaded, paths: paths, judges: selection.judges) { try? ManifestReading.read($0) }
+  }
+
+  private func show(_ checked: Checked) -> Int32 {
+    let found = checked.loaded.diagnostics.filter { checked.judges($0.path) }
     switch options.format {
+    case .text: printText(checked, found)
     case .json:
-      do throws(ControlError) {
-        try Output.json(report(loaded, named))
-      } catch {
+      do throws(ControlError) { try Output.json(report(checked, found)) } catch {
         Output.note("setpoint validate: \(error)")
         return ExitStatus.failure
       }
-    case .text: printText(loaded, named, contents.files)
+    case .github, .sarif, .junit: break
     }
-    return named.contains { $0.severity == .error } ? ExitStatus.negative : ExitStatus.success
+    return isValid(found) ? ExitStatus.success : ExitStatus.negative
   }
 
-  /// Everything below the root, for references; nil when a path could not be read, which has been said.
-  private func read() -> ManifestFolder.Contents? {
-    if options.paths == ["-"] { return ManifestFolder.standardInput() }
-    var all = ManifestFolder.Contents()
-    for path in (options.root.map { [$0] } ?? options.paths) {
-      let root = options.root ?? ManifestFolder.root(of: path)
-      guard let contents = ManifestFolder.read(path, root: root) else {
-        Output.note("setpoint validate: \(path) does not exist")
-        return nil
-      }
-      all.files += contents.files
-      all.problems += contents.problems
-    }
-    return all
+  private func isValid(_ found: [Diagnostic]) -> Bool {
+    !found.contains { $0.severity == .error || options.strict }
   }
 
-  /// With `--root` the named files are judged, and the rest only lends its names.
-  private func isAskedFor(_ path: String, _ contents: ManifestFolder.Contents) -> Bool {
-    guard let root = options.root else { return true }
-    let asked = options.paths.map { ManifestFolder.relative($0, root) }
-    return asked.contains { path == $0 || path.hasPrefix($0 + "/") || $0 == root || $0 == "." }
-  }
-
-  private func report(_ loaded: Loaded, _ diagnostics: [Diagnostic]) -> ValidationReport {
+  private func report(_ checked: Checked, _ found: [Diagnostic]) -> ValidationReport {
     ValidationReport(
-      files: loaded.files, resources: loaded.resourceCount, valid: loaded.valid,
-      diagnostics: diagnostics.map { found in
-        DiagnosticReport(
-          path: found.path, line: found.line, column: found.column, endLine: found.endLine, endColumn: found.endColumn,
-          severity: found.severity == .error ? .error : .warning, code: found.code.name, message: found.message,
-          resource: found.resource)
-      })
+      files: checked.paths.count, resources: checked.loaded.resourceCount, valid: checked.loaded.valid,
+      diagnostics: found.map { DiagnosticReport($0) })
   }
 
-  private func printText(_ loaded: Loaded, _ diagnostics: [Diagnostic], _ files: [ManifestFile]) {
-    let sources = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
+  private func printText(_ checked: Checked, _ found: [Diagnostic]) {
     let style = textStyle()
-    for diagnostic in diagnostics {
-      Output.result(diagnostic.rendered(source: sources[diagnostic.path], coloured: style.colour) + "\n")
+    var source: (path: String, bytes: [UInt8]?) = ("", nil)
+    for diagnostic in found {
+      if diagnostic.path != source.path { source = (diagnostic.path, checked.source(diagnostic.path)) }
+      Output.result(diagnostic.rendered(source: source.bytes, coloured: style.colour) + "\n")
     }
-    let errors = diagnostics.count { $0.severity == .error }
-    let faults = errors == 0 ? "no errors" : errors == 1 ? "1 error" : "\(errors) errors"
-    Output.note("\(loaded.files) files, \(loaded.resourceCount) resources, \(loaded.valid) valid: \(faults)")
   }
 }

@@ -1,0 +1,87 @@
+import Domain
+import Manifest
+import Testing
+
+/// What is legal and unwise, and what the controller can't carry out yet.
+@Suite struct AdviceTests {
+  private static func load(_ line: String, labels: String = "", changing old: String = "", to new: String = "")
+    -> Loaded
+  {
+    var text = Example.deployment(with: line)
+    if !labels.isEmpty {
+      text = text.replacing(once: "  namespace: risk", with: "  namespace: risk\n  labels: \(labels)")
+    }
+    if !old.isEmpty { text = text.replacing(once: old, with: new) }
+    return Example.load([
+      "platform/runtime.yaml": Example.runtime, "platform/target.yaml": Example.target, "team/fraud.yaml": text,
+    ])
+  }
+
+  @Test(arguments: [
+    ("rollout: {steps: [{weight: 100, bake: 1m}]}", [DiagnosticCode.noGates]),
+    ("rollout: {gates: [{name: a, metric: errorRate, max: 0.1}]}", [.noWatch]), ("", [.noGates, .noWatch]),
+  ])
+  func criticalDeploymentsAreWarned(_ line: String, _ codes: [DiagnosticCode]) {
+    let loaded = Self.load(line, labels: "{tier: critical}")
+    #expect(loaded.diagnostics.map(\.code) == codes && loaded.valid == 3)
+    #expect(Example.declaration(loaded) != nil)
+    #expect(Self.load(line).diagnostics.isEmpty)
+    #expect(Self.load(line, labels: "{tier: Critical}").diagnostics.isEmpty)
+  }
+
+  @Test(arguments: ["latest", "Latest", "main", "production"]) func mutableVersionsAreWarned(_ version: String) {
+    let loaded = Self.load("", changing: "version: \"8\"", to: "version: \(version)")
+    #expect(loaded.diagnostics.map(\.code) == [.mutableVersion])
+    #expect(loaded.diagnostics.first.map { [$0.line, $0.column, $0.endColumn] } == [10, 14, 14 + version.count])
+  }
+
+  @Test func localTargetNeedsADigest() {
+    let digest = "    sha256: 0d9d8e2b1b8f6f7c2e4d5a69788796a5b4c3d2e1f0a1b2c3d4e5f60718293a4b\n"
+    let loaded = Self.load("", changing: digest, to: "")
+    #expect(loaded.diagnostics.map(\.code) == [.missingDigest] && Example.declaration(loaded) == nil)
+  }
+
+  /// Never ignored: the deployment is held, and nothing of it reaches the planner.
+  @Test(arguments: [
+    "env: {KEY: {fromCredential: key}}", "resources: {cpu: 1}", "retrain: {trainer: t}",
+    "rollout: {steps: [{weight: 10, approval: required}, {weight: 100}]}", "rollout: {onFailure: pause}",
+    "rollout: {gates: [{name: a, metric: errorRate, compareTo: stable, maxIncrease: 10%}]}",
+    "rollout: {gates: [{name: a, metric: errorRate, max: 0.1, maxFailures: 1}]}",
+    "rollout: {gates: [{name: a, metric: errorRate, max: 0.1, maxErrorTime: 1m}]}",
+    "rollout: {gates: [{name: a, metric: errorRate, max: 0.1, dryRun: true}, {name: b, metric: requests, min: 1}]}",
+  ])
+  func whatIsNotCarriedOutHoldsTheDeployment(_ line: String) throws {
+    let trainer = """
+      apiVersion: setpoint.dev/v1
+      kind: Trainer
+      metadata: {name: t}
+      spec: {command: {command: [/bin/train]}, artifacts: "file:///srv/{{run}}/"}
+      """
+    let loaded = Example.load([
+      "platform/runtime.yaml": Example.runtime, "platform/target.yaml": Example.target,
+      "platform/trainer.yaml": trainer, "team/fraud.yaml": Example.deployment(with: line),
+    ])
+    #expect(loaded.diagnostics.map(\.code) == [.notCarriedOut] && loaded.valid == 4)
+    #expect(loaded.deployments.count == 1)
+    guard case .invalid(_, let message)? = loaded.state.deployments.values.first else {
+      Issue.record("the deployment is not held")
+      return
+    }
+    #expect(message.contains("can't carry out"))
+  }
+
+  @Test func freezeHoldsWhatItReaches() {
+    func load(_ match: String) -> Loaded {
+      let freeze = """
+        apiVersion: setpoint.dev/v1
+        kind: Freeze
+        metadata: {name: f}
+        spec: {schedule: "@daily", duration: 1h, match: \(match)}
+        """
+      return Example.load(Example.tree.merging(["platform/freeze.yaml": freeze]) { $1 })
+    }
+    #expect(Example.declaration(load("{namespaces: [risk]}")) == nil)
+    #expect(Example.declaration(load("{namespaces: [ads]}")) != nil)
+    #expect(Example.declaration(load("{labels: {tier: critical}}")) != nil)
+  }
+}
