@@ -28,6 +28,10 @@ package struct Field: Sendable {
   }
 }
 
+extension Field {
+  package var isRequired: Bool { if case .required = presence { true } else { false } }
+}
+
 /// A mapping with known fields.
 package struct ObjectShape: Sendable {
   package let fields: [Field]

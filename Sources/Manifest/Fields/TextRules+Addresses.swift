@@ -2,14 +2,14 @@
 extension TextRule {
   /// Of a service: no credentials, no fragment.
   static let serviceURL = TextRule(
-    "a URL: `https://HOST` or `http://HOST`, with an optional port and path", pattern: "^https?://[^/@]+",
+    "a URL: `https://HOST` or `http://HOST`, with an optional port and path", pattern: "^\(Pattern.webURL)$",
     code: .invalidURL
   ) { $0.isServiceURL }
 
   /// A document on the net or on this machine.
   static let documentURL = TextRule(
-    "a URL: `file:///PATH`, `https://HOST/PATH` or `http://HOST/PATH`", pattern: "^(https?://[^/@]+|file:///[^/])",
-    code: .invalidURL
+    "a URL: `file:///PATH`, `https://HOST/PATH` or `http://HOST/PATH`",
+    pattern: "^(\(Pattern.webURL)|file:///[!-~]+)$", code: .invalidURL
   ) { text in
     if text.hasPrefix("file:///") { return text.utf8.count > 8 && text.utf8.allSatisfy(Bytes.isVisible) }
     return text.isServiceURL
@@ -22,7 +22,8 @@ extension TextRule {
 
   /// A file or folder below the root of the repository.
   static let sourcePath = TextRule(
-    "a path from the root of the repository, without `.`, `..` and empty parts", pattern: "^[^/]", maxBytes: 1024
+    "a path from the root of the repository, without `.`, `..` and empty parts",
+    pattern: "^\(Pattern.path())/?$", maxBytes: 1024
   ) { text in
     let parts = (text.hasSuffix("/") ? text.dropLast() : text[...])
       .split(separator: "/", omittingEmptySubsequences: false)
@@ -33,7 +34,7 @@ extension TextRule {
   /// `MODULE:NAME` of Python.
   static let importPath = TextRule(
     "an import path: `module.path:name`",
-    pattern: "^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*:[A-Za-z_][A-Za-z0-9_]*$", maxBytes: 512
+    pattern: "^\(Pattern.pythonName)(\\.\(Pattern.pythonName))*:\(Pattern.pythonName)$", maxBytes: 512
   ) { text in
     let halves = text.split(separator: ":", omittingEmptySubsequences: false)
     guard halves.count == 2, halves[1].isPythonName else { return false }

@@ -15,6 +15,7 @@ extension TextRule {
     if text.hasSuffix("m") { return text.dropLast().isWholeNumber && text.utf8.count <= 10 && text.utf8.first != 48 }
     return text.isDecimal(fractionDigits: 3)
   }
+  .with(numbers: .from(0, below: 1_000_000))
 
   /// Of memory, as Kubernetes writes it: `512Mi`, `1Gi`, `2G`, or bytes.
   static let memory = TextRule(
@@ -25,11 +26,12 @@ extension TextRule {
     return (1...15).contains(digits.count) && digits.first != 48
       && ["", "k", "M", "G", "T", "Ki", "Mi", "Gi", "Ti"].contains(unit)
   }
+  .with(numbers: .whole(1...999_999_999_999_999))
 
   /// Five fields as in crontab(5), or `@daily` and its like.
   static let schedule = TextRule(
     "a schedule in UTC such as `0 3 * * 1` (minute, hour, day, month, weekday) or `@daily`",
-    maxBytes: CronSchedule.longestText
+    pattern: schedulePattern, maxBytes: CronSchedule.longestText
   ) { text in
     do throws(CronFault) {
       _ = try CronSchedule(text)
@@ -40,8 +42,15 @@ extension TextRule {
     }
   }
 
+  /// Says less than the rule: whether the fields hold times that come is told by nothing but reading them.
+  private static let schedulePattern: String = {
+    let field = "[0-9A-Za-z*,/-]+"
+    let names = CronSchedule.names.keys.sorted().map { $0.dropFirst() }.joined(separator: "|")
+    return "^(@(\(names))|[ \\t]*\(field)([ \\t]+\(field)){4}[ \\t]*)$"
+  }()
+
   /// A JSON Pointer of RFC 6901.
-  static let jsonPointer = TextRule("a JSON Pointer such as `/metrics/auc`", pattern: "^(/([^~]|~[01])*)+$") { text in
+  static let jsonPointer = TextRule("a JSON Pointer such as `/metrics/auc`", pattern: "^(/([^~/]|~[01])*)+$") { text in
     guard text.hasPrefix("/") else { return false }
     var isEscape = false
     for byte in text.utf8 {

@@ -5,6 +5,7 @@ extension TextRule {
 
   /// A text, number or boolean, kept as it is written.
   static let anyScalar = TextRule("a text, a number or a boolean") { _ in true }
+    .with(numbers: .any, booleans: true)
 
   /// What Kubernetes calls a DNS-1123 label.
   static let label = TextRule(
@@ -19,7 +20,7 @@ extension TextRule {
 
   static let version = TextRule(
     "a version: letters, digits, `.`, `_`, `+` and `-`, at most 128, a letter or digit first",
-    pattern: "^[A-Za-z0-9][A-Za-z0-9._+-]{0,127}$"
+    pattern: "^\(Pattern.version)$"
   ) { text in
     let bytes = text.utf8
     guard let first = bytes.first, bytes.count <= 128 else { return false }
@@ -27,7 +28,7 @@ extension TextRule {
   }
 
   static let digest = TextRule(
-    "a SHA-256: 64 digits of 0-9 and a-f", pattern: "^[0-9a-f]{64}$", code: .digest, isUnmistakable: true
+    "a SHA-256: 64 digits of 0-9 and a-f", pattern: "^[0-9a-f]{64}$", code: .digest
   ) { text in
     text.utf8.count == 64 && text.utf8.allSatisfy { Bytes.isDigit($0) || (97...102).contains($0) }
   }
@@ -35,7 +36,7 @@ extension TextRule {
   /// The name of a gate, a parameter or the like.
   static let identifier = TextRule(
     "a name: letters, digits, `_`, `.` and `-`, at most 63, a letter or digit first",
-    pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$"
+    pattern: "^\(Pattern.identifier)$"
   ) { text in
     let bytes = text.utf8
     guard let first = bytes.first, bytes.count <= 63 else { return false }
@@ -45,7 +46,7 @@ extension TextRule {
   /// The key of a label or annotation: `name` or `prefix/name`.
   static let labelKey = TextRule(
     "a label key: letters, digits, `-`, `_`, `.`, with an optional `prefix/`",
-    pattern: "^([a-z0-9.-]{1,253}/)?[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$"
+    pattern: "^([a-z0-9.-]{1,253}/)?\(Pattern.identifier)$"
   ) { text in
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard let name = parts.last, parts.count <= 2, TextRule.identifier.accepts(String(name)) else { return false }
@@ -57,6 +58,7 @@ extension TextRule {
   static let apiVersion = TextRule(
     "`\(Kind.apiVersion)`", pattern: "^setpoint\\.dev/v1$", code: .apiVersion
   ) { $0 == Kind.apiVersion }
+  .with(only: Kind.apiVersion)
 }
 
 /// Classes of ASCII characters.

@@ -40,6 +40,6 @@ enum HostAndPort {
 extension TextRule {
   static let listenAddress = TextRule(
     "an address to listen on: `HOST:PORT` such as `127.0.0.1:8080`",
-    pattern: "^([A-Za-z0-9][A-Za-z0-9.-]{0,252}|\\[[0-9A-Fa-f:.]+\\]):[1-9][0-9]{0,4}$"
+    pattern: "^\(Pattern.host):\(Pattern.port)$"
   ) { HostAndPort.isAddress($0[...]) }
 }

@@ -42,6 +42,13 @@ extension ModelLocation {
   static let supported =
     "`file:///PATH`, `repo:PATH`, `https://…`, `http://…`, `s3://BUCKET/KEY` or `models:/NAME/VERSION`"
 
+  static let pattern: String = {
+    // Neither escapes nor variables.
+    let path = #"(?![^\n]*\{\{)"# + Pattern.path(excluding: "%")
+    return "^(\(Pattern.webURL)|\(Pattern.bucketURL)|file:///\(path)|repo:\(path)"
+      + "|models:/\(Pattern.identifier)/\(Pattern.version))$"
+  }()
+
   init(_ text: String) throws(LocationFault) {
     guard let colon = text.firstIndex(of: ":") else { throw LocationFault(message: "must be \(Self.supported)") }
     let rest = text[text.index(after: colon)...]
@@ -119,7 +126,7 @@ extension ModelLocation {
 
 extension TextRule {
   static let modelLocation = TextRule(
-    ModelLocation.supported, pattern: "^(file:///[^/]|repo:[^/]|https?://[^/@]+|s3://[^/@]+/.|models:/[^/]+/[^/]+$)"
+    ModelLocation.supported, pattern: ModelLocation.pattern
   ) { text in
     do throws(LocationFault) {
       _ = try ModelLocation(text)

@@ -73,8 +73,10 @@ extension TextRule {
   }
 
   /// What variables leave behind is checked again when they are filled in.
-  static let probePath = TextRule("a path that begins with `/`, without spaces", pattern: "^/", maxBytes: 1024) {
-    text in
+  static let probePath = TextRule(
+    "a path that begins with `/`, without spaces",
+    pattern: #"^/([!-z|}~]|\{(?!\{)|\{\{([^}]|\}(?!\}))*\}\})*$"#, maxBytes: 1024
+  ) { text in
     text.hasPrefix("/")
       && Template(text).pieces.allSatisfy { piece in
         if case .literal(let part) = piece { part.utf8.allSatisfy(Bytes.isVisible) } else { true }

@@ -62,7 +62,9 @@ extension ObjectShape {
 extension TextRule {
   /// Without what variables leave open.
   static let artifactPlace = TextRule(
-    "a folder: `file:///PATH/` or `s3://BUCKET/PATH/`", pattern: "^(file:///[^/]|s3://[^/@]+/.)", maxBytes: 1024,
+
+    "a folder: `file:///PATH/` or `s3://BUCKET/PATH/`",
+    pattern: #"^(file:///(?!([ -~]*/)?\.\.(/|$))[ -~]+|s3:///*[ -.0-?A-~]+/+[ -.0-?A-~][ -?A-~]*)$"#, maxBytes: 1024,
     code: .modelLocation
   ) { text in
     guard text.utf8.allSatisfy({ Bytes.isVisible($0) || $0 == 0x20 }) else { return false }

@@ -17,9 +17,12 @@ package struct UnsupportedFeature: Hashable, Sendable {
     func note(_ name: String, _ isUsed: Bool, at field: String) {
       if isUsed { found.append(UnsupportedFeature(name: name, range: spec.places[field])) }
     }
+    if !spec.model.location.isFetched {
+      let name = "the scheme `\(spec.model.location.scheme):`"
+      found.append(UnsupportedFeature(name: name, range: spec.model.locationRange))
+    }
     let rollout = spec.places["rollout"] == nil ? "policy" : "rollout"
     note("a Target of kind `\(engine.rawValue)`", engine != .local, at: "target")
-    note("the scheme `\(spec.model.location.scheme):`", !spec.model.location.isFetched, at: "model")
     note("`fromCredential`", !spec.environment.credentials.isEmpty, at: "env")
     note("`resources`", spec.resources != ResourceSpec(cpu: nil, memory: nil), at: "resources")
     note("`retrain`", spec.retrain != nil, at: "retrain")

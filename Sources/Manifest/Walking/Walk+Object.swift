@@ -53,10 +53,6 @@ extension Walk {
   }
 }
 
-extension Field {
-  fileprivate var isRequired: Bool { if case .required = presence { true } else { false } }
-}
-
 extension Shape {
   /// What to write, in a few words.
   fileprivate var hint: String {
