@@ -57,6 +57,7 @@ struct Call {
     case GIT_ELOCKED: .busy
     case GIT_EOWNER: .foreignOwner
     case GIT_EPEEL: .wrongKind
+    case GIT_EAMBIGUOUS: .ambiguous
     case GIT_EINVALIDSPEC: .refusedName
     case GIT_EMISMATCH: operation == .fetch ? .brokenTransfer : .corruptMirror
     // Ownership fails with "not found" as well, for lack of a setting that would allow it.
@@ -73,6 +74,8 @@ struct Call {
     case (.reach, _): .unreachable
     case (_, GIT_ERROR_NOMEMORY), (_, GIT_ERROR_OS): .system
     case (.fetch, _): .brokenTransfer
+    case (.resolve, GIT_ERROR_REGEX): .refusedName
+    case (.readIndex, GIT_ERROR_INDEX): .unsupportedFormat
     case (_, GIT_ERROR_NONE), (_, GIT_ERROR_THREAD), (_, GIT_ERROR_INTERNAL), (.start, _), (.create, _), (.pin, _),
       (.accept, _):
       .library

@@ -9,7 +9,9 @@ extension GitError: CustomStringConvertible {
     switch code {
     case .busy, .unreachable, .brokenTransfer, .system: true
     case .refusedURL, .refusedName, .refusedPath, .notFound, .wrongKind, .tooLarge, .tooMany, .notAMirror,
-      .corruptMirror, .foreignOwner, .unauthorized, .untrustedServer, .library:
+      .corruptMirror, .foreignOwner, .unauthorized, .untrustedServer, .library, .notARepository, .noWorkTree,
+      .unknownRevision, .ambiguous, .shallowClone, .partialClone, .unrelated, .unsupportedFormat, .damagedRepository,
+      .unreadable:
       false
     }
   }
@@ -34,6 +36,16 @@ extension GitError: CustomStringConvertible {
     case .untrustedServer: "check the server's identity, then trust its certificate or add it to known_hosts"
     case .brokenTransfer: "it is tried again; if it persists, run git fsck on the remote repository"
     case .system: "check free space, permissions and the disk; it is tried again"
+    case .notARepository: "name a folder of a Git repository"
+    case .noWorkTree: "name two commits or branches, or the folder that holds the files"
+    case .unknownRevision: "check the name; git fetch brings what others pushed"
+    case .ambiguous: "give more digits"
+    case .shallowClone: "or clone with the history (actions/checkout: fetch-depth: 0; GitLab CI: GIT_DEPTH: 0)"
+    case .partialClone: "clone without --filter (actions/checkout: without filter)"
+    case .unrelated: "compare them with two dots, which needs no common commit"
+    case .unsupportedFormat: "use a clone made with Git's defaults"
+    case .damagedRepository: "run git fsck in it"
+    case .unreadable: "check the permissions"
     case .library: "if it persists, report it with this line"
     }
   }

@@ -22,6 +22,26 @@ package struct GitError: Error, Equatable, Sendable {
     case corruptMirror = "corrupt-mirror"
     /// A repository on this machine belongs to another user.
     case foreignOwner = "foreign-owner"
+    /// Neither the folder nor one above it is a repository.
+    case notARepository = "not-a-repository"
+    /// The repository has no work tree that may be read.
+    case noWorkTree = "no-work-tree"
+    /// No branch, tag or commit of that name is in the repository.
+    case unknownRevision = "unknown-revision"
+    /// A shortened commit name fits several commits.
+    case ambiguous = "ambiguous"
+    /// It may exist and this clone, made with `--depth`, ends before it.
+    case shallowClone = "shallow-clone"
+    /// This clone, made with `--filter`, left it out.
+    case partialClone = "partial-clone"
+    /// Two commits share no history.
+    case unrelated = "unrelated"
+    /// The repository uses a format that Setpoint cannot read.
+    case unsupportedFormat = "unsupported-format"
+    /// A repository of the user's own is damaged.
+    case damagedRepository = "damaged-repository"
+    /// The operating system refused to read a file or folder of the user's own.
+    case unreadable = "unreadable"
     /// Another process holds the mirror or one of its references.
     case busy = "busy"
     /// The remote repository could not be reached or gave no useful answer.
@@ -44,6 +64,8 @@ package struct GitError: Error, Equatable, Sendable {
     case accept = "accept"
     case open = "open the mirror"
     case create = "create the mirror"
+    case openRepository = "open the repository"
+    case readIndex = "read the index of"
     case resolve = "resolve"
     case list = "list the files of"
     case find = "find"

@@ -12,6 +12,8 @@ package struct GitLimits: Sendable, Equatable {
   package var depth = 64
   /// Bytes in one path.
   package var bytesPerPath = 1_024
+  /// Bytes in one `.gitignore`; a folder with a larger one is not entered.
+  package var bytesPerIgnoreFile = 256 << 10
   /// Problems reported for one listing; a last one says that there are more.
   package var problems = 1_000
 
@@ -25,6 +27,20 @@ package struct GitLimits: Sendable, Equatable {
   static let bytesPerName = 250
   /// Branches that an answer about a missing one names.
   static let branchesNamed = 50
+  /// Bytes of a revision that a user names.
+  static let bytesPerRevision = 1_024
+  /// References among which the nearest name is looked for.
+  static let referencesCompared = 5_000
+  /// Characters that a name may differ in and still be the nearest.
+  static let changesToNearest = 4
+  /// Commits that an error about an ambiguous name lists.
+  static let candidatesNamed = 5
+  /// Objects that may share one shortened name before the search for the one commit among them ends.
+  static let objectsPerPrefix = 10_000
+  /// Bytes read from a file of the work tree at once.
+  static let bytesPerRead = 64 << 10
+  /// Commits looked at for the common ancestor in a shallow clone.
+  static let commitsPerWalk = 1_000_000
   /// Bytes of one answer line from the child.
   static let bytesPerAnswer = 64 << 10
   /// Characters of a commit's summary, author's name and address.

@@ -21,7 +21,7 @@ package struct ObjectID<Kind>: Hashable, Sendable, CustomStringConvertible {
 
   package var description: String { hex }
 
-  private static func isDigit(_ byte: UInt8) -> Bool {
+  static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
   }
 }

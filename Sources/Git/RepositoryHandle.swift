@@ -1,6 +1,6 @@
 import CGit2
 
-/// An open bare repository. Not `Sendable`: it lives inside one `Mirror` actor, or in one synchronous call.
+/// An open repository, read by object. Not `Sendable`: it lives inside one actor, or in one synchronous call.
 final class RepositoryHandle {
   let pointer: OpaquePointer
   /// The object database of the repository.
@@ -8,19 +8,33 @@ final class RepositoryHandle {
   /// Where it is, for messages.
   let path: String
 
-  /// Opens what is at `path`. Never creates and never searches parent folders.
-  init(existing path: String) throws(GitError) {
+  /// Opens the mirror at `path`. Never creates and never searches parent folders.
+  convenience init(existing path: String) throws(GitError) {
     let call = Call(.open, path, missing: .corruptMirror)
     let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue | GIT_REPOSITORY_OPEN_NO_DOTGIT.rawValue
+    try self.init(path: path, call) { git_repository_open_ext(&$0, path, flags, nil) }
+    guard git_repository_is_bare(pointer) == 1 else {
+      throw call.error(.notAMirror, "it is a repository with a work tree")
+    }
+  }
+
+  /// - Parameter open: opens the repository and fills the pointer.
+  init(path: String, _ call: Call, open: (inout OpaquePointer?) -> Int32) throws(GitError) {
     var repository: OpaquePointer?
-    try call.run { git_repository_open_ext(&repository, path, flags, nil) }
+    try call.run { open(&repository) }
     guard let repository else { throw call.error(.library, "libgit2 returned nothing") }
+    var objects: OpaquePointer?
     do throws(GitError) {
-      objects = try Self.objects(of: repository, call)
+      try call.run { git_repository_odb(&objects, repository) }
     } catch {
       git_repository_free(repository)
       throw error
     }
+    guard let objects else {
+      git_repository_free(repository)
+      throw call.error(.library, "libgit2 returned nothing")
+    }
+    self.objects = objects
     pointer = repository
     self.path = path
   }
@@ -28,16 +42,6 @@ final class RepositoryHandle {
   deinit {
     git_odb_free(objects)
     git_repository_free(pointer)
-  }
-
-  private static func objects(of repository: OpaquePointer, _ call: Call) throws(GitError) -> OpaquePointer {
-    guard git_repository_is_bare(repository) == 1 else {
-      throw call.error(.notAMirror, "it is a repository with a work tree")
-    }
-    var objects: OpaquePointer?
-    try call.run { git_repository_odb(&objects, repository) }
-    guard let objects else { throw call.error(.library, "libgit2 returned nothing") }
-    return objects
   }
 
   /// Type and size in bytes of an object, without reading its content.

@@ -13,7 +13,7 @@ package struct TreeFile: Equatable, Sendable {
   }
 }
 
-/// Something in a commit that is not listed as a file, and why. It stops only itself.
+/// Something in a commit or work tree that is not listed as a file, and why. It stops only itself.
 package struct TreeProblem: Equatable, Sendable {
   /// Decide on this, never on `reason`.
   package enum Kind: Equatable, Sendable {
@@ -21,6 +21,12 @@ package struct TreeProblem: Equatable, Sendable {
     case symlink
     /// A submodule; its files are in another repository.
     case submodule
+    /// A repository of its own inside the work tree; its files are not of this one.
+    case nestedRepository
+    /// A pipe, socket or device in the work tree.
+    case special
+    /// A file or folder of the work tree that the operating system does not let this user read.
+    case unreadable(reason: String)
     /// The name is not UTF-8.
     case notUTF8
     /// The name is "", ".", "..", ".git", or has a slash, backslash or invisible character.
@@ -51,6 +57,9 @@ package struct TreeProblem: Equatable, Sendable {
     switch kind {
     case .symlink: "is a symbolic link, which is not followed; commit the file itself"
     case .submodule: "is a submodule, which is not read; commit the files themselves"
+    case .nestedRepository: "is a repository of its own, which is not read; move it or have Git ignore it"
+    case .special: "is neither a file nor a folder; remove it"
+    case .unreadable(let reason): "cannot be read (\(reason)); correct its permissions"
     case .notUTF8: "has a name that is not UTF-8; rename it"
     case .forbiddenName: "has a name that is not allowed; rename it"
     case .twin: "differs from a neighbour only in case or in Unicode form; rename one of them"

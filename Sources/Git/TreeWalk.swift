@@ -3,17 +3,20 @@ import CGit2
 /// Walks the trees of one commit and gathers a listing. Reads no file content.
 struct TreeWalk {
   private let repository: RepositoryHandle
-  private let suffixes: [String]?
-  private let limits: GitLimits
+  private let rules: ListingRules
   private let call: Call
+  private var limits: GitLimits { rules.limits }
   private var entriesSeen = 0
-  private(set) var listing = TreeListing()
+  private var files: [TreeFile] = []
+  private var log: ProblemLog
+
+  var listing: TreeListing { TreeListing(files: files, problems: log.problems) }
 
   /// - Parameter call: names the commit; its "not found" must mean a corrupt mirror.
   init(_ repository: RepositoryHandle, suffixes: [String]?, limits: GitLimits, _ call: Call) {
     self.repository = repository
-    self.suffixes = suffixes
-    self.limits = limits
+    rules = ListingRules(suffixes: suffixes, limits: limits)
+    log = ProblemLog(limits)
     self.call = call
   }
 
@@ -22,15 +25,15 @@ struct TreeWalk {
   /// - Parameter folder: the components of its path from the root.
   mutating func visit(_ tree: git_oid, at folder: [String]) throws(GitError) {
     guard let entries = try relevantEntries(of: tree, at: folder) else { return }
-    let counts = entries.reduce(into: [:]) { counts, entry in counts[entry.key, default: 0] += 1 }
+    let counts = entries.reduce(into: [:]) { counts, entry in counts[entry.name.key, default: 0] += 1 }
     for entry in entries {
-      try take(entry, at: folder + [entry.name], isTwin: counts[entry.key] != 1)
+      try take(entry, at: folder + [entry.name.shown], isTwin: counts[entry.name.key] != 1)
     }
   }
 
   private mutating func take(_ entry: TreeEntry, at path: [String], isTwin: Bool) throws(GitError) {
-    if let kind = flaw(of: entry, at: path, isTwin: isTwin) {
-      report(kind, at: path)
+    if let kind = rules.flaw(of: entry.name, entry.form, at: path, isTwin: isTwin) {
+      log.report(kind, at: path)
     } else if entry.form == .folder {
       try visit(entry.id, at: path)
     } else {
@@ -38,34 +41,23 @@ struct TreeWalk {
     }
   }
 
-  /// The first rule that applies wins.
-  private func flaw(of entry: TreeEntry, at path: [String], isTwin: Bool) -> TreeProblem.Kind? {
-    if let flaw = entry.flaw { return flaw }
-    if isTwin { return .twin }
-    if entry.form == .symlink { return .symlink }
-    if entry.form == .submodule { return .submodule }
-    if path.count > limits.depth { return .tooDeep(limit: limits.depth) }
-    let bytes = path.reduce(path.count - 1) { $0 + $1.utf8.count }
-    return bytes > limits.bytesPerPath ? .pathTooLong(limit: limits.bytesPerPath) : nil
-  }
-
   private mutating func takeFile(_ entry: TreeEntry, at path: [String]) throws(GitError) {
     let header = try repository.header(of: entry.id, call)
     guard header.type == GIT_OBJECT_BLOB else { throw call.error(.corruptMirror, "a file is not a blob") }
     guard header.size <= limits.bytesPerFile else {
-      return report(.tooLarge(bytes: header.size, limit: limits.bytesPerFile), at: path)
+      return log.report(.tooLarge(bytes: header.size, limit: limits.bytesPerFile), at: path)
     }
     // An error, not a problem: a listing cut short must never be taken for the whole.
-    guard listing.files.count < limits.files else { throw call.error(.tooMany, "more than \(limits.files) files") }
+    guard files.count < limits.files else { throw call.error(.tooMany, "more than \(limits.files) files") }
     let file = TreeFile(path: path.joined(separator: "/"), blob: BlobID(entry.id), size: header.size)
-    listing.files.append(file)
+    files.append(file)
   }
 
   /// The entries that matter, or nil if the folder is beyond its limit, which is then reported.
   private mutating func relevantEntries(of id: git_oid, at folder: [String]) throws(GitError) -> [TreeEntry]? {
     let size = try repository.header(of: id, call).size
     guard size <= limits.bytesPerTree else {
-      report(.tooLarge(bytes: size, limit: limits.bytesPerTree), at: folder)
+      log.report(.tooLarge(bytes: size, limit: limits.bytesPerTree), at: folder)
       return nil
     }
     var id = id
@@ -73,17 +65,6 @@ struct TreeWalk {
     let count = git_tree_entrycount(tree.pointer)
     entriesSeen += count
     guard entriesSeen <= limits.entries else { throw call.error(.tooMany, "more than \(limits.entries) entries") }
-    return (0..<count).compactMap { TreeEntry(tree.pointer, at: $0) }.filter { $0.isRelevant(suffixes) }
-  }
-
-  private mutating func report(_ kind: TreeProblem.Kind, at path: [String]) {
-    guard listing.problems.count < limits.problems else {
-      if listing.problems.count == limits.problems {
-        listing.problems.append(TreeProblem(path: ".", kind: .more(limit: limits.problems)))
-      }
-      return
-    }
-    let shown = path.isEmpty ? "." : oneLine(path.joined(separator: "/"), limit: limits.bytesPerPath)
-    listing.problems.append(TreeProblem(path: shown, kind: kind))
+    return (0..<count).compactMap { TreeEntry(tree.pointer, at: $0) }.filter { rules.isRelevant($0.name, $0.form) }
   }
 }
