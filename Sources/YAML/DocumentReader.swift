@@ -2,34 +2,31 @@
 ///
 /// A thrown fault ends the text: nothing behind it can be read, and whoever needs the file whole has to drop it.
 package final class DocumentReader {
-  let limits: YAMLLimits
-  private let text: ScreenedText
-  private var source: EventSource
-  private var marks: MarkMaker
+  private var nodes: NodeReader
+  private let mostDocuments: Int
   private var documents = 0
   private var isAtEnd = false
-  var nodes = 0
-  var faults: [YAMLFault] = []
 
   /// Checks encoding, characters and size; the first of their faults is thrown.
   package init(_ bytes: [UInt8], limits: YAMLLimits = YAMLLimits()) throws(YAMLFault) {
-    self.limits = limits
-    text = try ScreenedText(bytes, limits: limits)
-    source = EventSource(text.bytes[text.bodyStart...])
-    marks = MarkMaker(text)
+    nodes = NodeReader(try ScreenedText(bytes, limits: limits), limits: limits)
+    mostDocuments = limits.documents
   }
 
-  /// The next document; nil behind the last one.
+  /// The next document; nil behind the last one, and behind a fault.
   package func next() throws(YAMLFault) -> Document? {
-    while !isAtEnd {
-      let event = try nextEvent()
-      switch event.kind {
-      case .documentStart: return try document(from: event)
-      case .streamEnd: isAtEnd = true
-      default: continue
+    guard !isAtEnd else { return nil }
+    do throws(YAMLFault) {
+      guard let start = try nodes.nextDocument() else {
+        isAtEnd = true
+        return nil
       }
+      try count(start)
+      return try nodes.document()
+    } catch {
+      isAtEnd = true
+      throw error
     }
-    return nil
   }
 
   /// All documents of a text.
@@ -40,26 +37,12 @@ package final class DocumentReader {
     return documents
   }
 
-  private func document(from start: Event) throws(YAMLFault) -> Document {
+  private func count(_ start: MarkRange) throws(YAMLFault) {
     documents += 1
-    guard documents <= limits.documents else {
+    guard documents <= mostDocuments else {
       throw YAMLFault(
-        kind: .tooManyDocuments, message: "the file has more than \(limits.documents) documents; split it",
-        range: range(of: start).head)
-    }
-    (nodes, faults) = (0, [])
-    let root = try node(from: nextEvent(), depth: 0)
-    return Document(root: root, faults: faults)
-  }
-
-  func range(of event: Event) -> MarkRange { marks.range(event.start, event.end) }
-
-  func range(from start: Event, to end: Event) -> MarkRange { marks.range(start.start, end.end) }
-
-  func nextEvent() throws(YAMLFault) -> Event {
-    do throws(ParserProblem) { return try source.next() } catch {
-      isAtEnd = true
-      throw YAMLFault(error, at: marks.mark(error.place), in: text.bytes)
+        kind: .tooManyDocuments, message: "the file has more than \(mostDocuments) documents; split it",
+        range: start.head)
     }
   }
 }

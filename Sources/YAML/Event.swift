@@ -1,18 +1,8 @@
-/// What libyaml found next, copied out of its memory.
+/// What libyaml found next. What a scalar says, its source tells until the next event is read.
 struct Event {
   enum Kind {
-    case streamStart, streamEnd, documentStart, documentEnd, alias
-    case scalar(Scalar, Properties)
-    case sequenceStart(Properties)
-    case sequenceEnd
-    case mappingStart(Properties)
-    case mappingEnd
-  }
-
-  /// What may stand before a value.
-  struct Properties {
-    let hasAnchor: Bool
-    let hasTag: Bool
+    case streamStart, streamEnd, documentStart, documentEnd, alias, scalar
+    case sequenceStart, sequenceEnd, mappingStart, mappingEnd
   }
 
   /// A place as libyaml counts it: all from 0, `index` in Unicode scalars.
@@ -25,6 +15,9 @@ struct Event {
   let kind: Kind
   let start: Place
   let end: Place
+  /// Of a scalar or collection.
+  let hasAnchor: Bool
+  let hasTag: Bool
 }
 
 /// libyaml's own account of a text that it can't parse.
@@ -34,4 +27,6 @@ struct ParserProblem: Error {
   let context: String?
   let contextLine: Int
   let place: Event.Place
+  /// There is no fault but the length of what stands behind `place`.
+  let isTooLong: Bool
 }

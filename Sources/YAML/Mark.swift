@@ -1,19 +1,24 @@
 /// A place in a text.
 package struct Mark: Hashable, Comparable, Sendable {
-  /// From 1.
-  package let line: Int
-  /// From 1, in Unicode scalars; a tab counts as one.
-  package let column: Int
-  /// From 0, in bytes of the text as it was given.
-  package let offset: Int
+  // Every value and every key has two marks, so they are kept small. `YAMLLimits.bytes` is far below 4 GiB.
+  private let storedLine: UInt32
+  private let storedColumn: UInt32
+  private let storedOffset: UInt32
 
   package init(line: Int, column: Int, offset: Int) {
-    self.line = line
-    self.column = column
-    self.offset = offset
+    storedLine = UInt32(truncatingIfNeeded: line)
+    storedColumn = UInt32(truncatingIfNeeded: column)
+    storedOffset = UInt32(truncatingIfNeeded: offset)
   }
 
-  package static func < (left: Self, right: Self) -> Bool { left.offset < right.offset }
+  /// From 1.
+  package var line: Int { Int(storedLine) }
+  /// From 1, in Unicode scalars; a tab counts as one.
+  package var column: Int { Int(storedColumn) }
+  /// From 0, in bytes of the text as it was given.
+  package var offset: Int { Int(storedOffset) }
+
+  package static func < (left: Self, right: Self) -> Bool { left.storedOffset < right.storedOffset }
 }
 
 /// A stretch of a text; `end` is the place after its last character.

@@ -19,13 +19,23 @@ struct MarkMaker {
 
   /// libyaml ends a last line that has no line break itself; a place behind the text becomes its end.
   mutating func mark(_ place: Event.Place) -> Mark {
-    let offset = byteOffset(of: place.index)
-    guard offset < text.bytes.count else { return end }
+    guard let offset = byteOffset(of: place.index), offset < text.bytes.count || text.endsWithLineBreak else {
+      return end
+    }
     return Mark(line: place.line + 1, column: place.column + 1, offset: offset)
   }
 
-  private mutating func byteOffset(of target: Int) -> Int {
-    if text.isASCII { return min(text.bodyStart + target, text.bytes.count) }
+  /// Nil behind the text.
+  private mutating func byteOffset(of target: Int) -> Int? {
+    if text.isASCII {
+      let offset = text.bodyStart + target
+      return offset <= text.bytes.count ? offset : nil
+    }
+    walk(to: target)
+    return index == target ? offset : nil
+  }
+
+  private mutating func walk(to target: Int) {
     while index < target, offset < text.bytes.count {
       repeat { offset += 1 } while isContinuation(offset)
       index += 1
@@ -34,7 +44,6 @@ struct MarkMaker {
       repeat { offset -= 1 } while isContinuation(offset)
       index -= 1
     }
-    return offset
   }
 
   private func isContinuation(_ offset: Int) -> Bool {

@@ -18,26 +18,26 @@ struct ScreenedText {
     isASCII = try Self.screen(bytes, from: bodyStart)
   }
 
+  var endsWithLineBreak: Bool { bytes.last == 0x0A }
+
   /// True if all is ASCII.
   private static func screen(_ bytes: [UInt8], from bodyStart: Int) throws(YAMLFault) -> Bool {
     var (index, isASCII) = (bodyStart, true)
-    while index < bytes.count {
-      let byte = bytes[index]
-      if (byte >= 0x20 && byte < 0x7F) || byte == 0x0A || byte == 0x09 {
-        index += 1
-      } else if byte == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A {
+    while true {
+      index = bytes.withUnsafeBytes { PlainRun.end(in: $0, from: index) }
+      guard index < bytes.count else { return isASCII }
+      if bytes[index] == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A {
         index += 2
-      } else {
-        let sequence = UTF8Sequence(bytes, at: index)
-        if let fault = fault(of: sequence) {
-          let range = range(at: index, length: sequence?.length ?? 1, in: bytes, bodyStart: bodyStart)
-          throw YAMLFault(kind: fault.kind, message: fault.message, range: range)
-        }
-        isASCII = false
-        index += sequence?.length ?? 1
+        continue
       }
+      let sequence = UTF8Sequence(bytes, at: index)
+      if let fault = fault(of: sequence) {
+        let range = range(at: index, length: sequence?.length ?? 1, in: bytes, bodyStart: bodyStart)
+        throw YAMLFault(kind: fault.kind, message: fault.message, range: range)
+      }
+      isASCII = false
+      index += sequence?.length ?? 1
     }
-    return isASCII
   }
 
   private static func fault(of sequence: UTF8Sequence?) -> (kind: YAMLFault.Kind, message: String)? {
@@ -54,6 +54,33 @@ struct ScreenedText {
 
   /// The place of a byte. Takes time that grows with its offset.
   func mark(at offset: Int) -> Mark { Self.mark(at: offset, in: bytes, bodyStart: bodyStart) }
+
+  /// A `%TAG` at the beginning of a line that only comments and other directives separate from `mark`.
+  func tagDirective(behind mark: Mark) -> MarkRange? {
+    let percent = UInt8(ascii: "%")
+    var rest = bytes[mark.offset...]
+    while true {
+      let line = rest.prefix { $0 != 0x0A }
+      if line.starts(with: "%TAG".utf8) {
+        return Self.range(at: line.startIndex, length: 1, in: bytes, bodyStart: bodyStart)
+      }
+      let first = line.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
+      guard first == nil || first == UInt8(ascii: "#") || line.first == percent, line.endIndex < bytes.count else {
+        return nil
+      }
+      rest = bytes[(line.endIndex + 1)...]
+    }
+  }
+
+  /// The first character behind `mark` that is neither white space nor what leads up to a value. If none is near, the
+  /// next character at all.
+  func firstContent(behind mark: Mark) -> MarkRange {
+    let near = bytes[mark.offset...].prefix(Self.nearLength)
+    let content = near.firstIndex { !" \t\r\n:-?,[{".utf8.contains($0) }
+    return Self.range(at: content ?? mark.offset, length: content == nil ? 0 : 1, in: bytes, bodyStart: bodyStart)
+  }
+
+  private static let nearLength = 1024
 
   private static func range(at offset: Int, length: Int, in bytes: [UInt8], bodyStart: Int) -> MarkRange {
     let start = mark(at: offset, in: bytes, bodyStart: bodyStart)

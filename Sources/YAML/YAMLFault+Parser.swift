@@ -11,6 +11,15 @@ extension YAMLFault {
       range: MarkRange(start: mark, end: end))
   }
 
+  /// A value, or the comments before it, takes more than is read of one.
+  init(tooLongAt range: MarkRange, most: Int) {
+    self.init(
+      kind: .tooLarge,
+      message: "one value, with the white space and comments before it, has more than \(most) bytes; at most so many "
+        + "are read",
+      range: range)
+  }
+
   private static func hint(for byte: UInt8) -> String {
     switch byte {
     case UInt8(ascii: "\t"): "; indent with spaces, not with tabs"

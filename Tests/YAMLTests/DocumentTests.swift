@@ -32,6 +32,15 @@ import YAML
     #expect(seen > 4)
   }
 
+  @Test(arguments: ["a: é\nb: [1,\n 2]\n", "a: 1\nb: [1,\n 2]", "# x\na: 1\n\n# end\n", "a: |\n  é\n  x"])
+  func aDocumentEndsInsideItsText(_ text: String) throws {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let end = try DocumentReader.all(Array(text.utf8))[0].root.range.end
+    #expect(end.offset == text.utf8.count)
+    #expect(end.line == lines.count)
+    #expect(end.column == (lines.last?.unicodeScalars.count ?? 0) + 1)
+  }
+
   @Test func documentsWithNothingInThemAreToldApart() throws {
     let documents = try DocumentReader.all(Array("# only a comment\n---\n---\na: 1\n--- ''\n".utf8))
     #expect(documents.map(\.isEmpty) == [true, false, false])

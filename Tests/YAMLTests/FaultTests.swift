@@ -85,10 +85,36 @@ import YAML
     #expect(fault?.kind == .tooLarge)
   }
 
-  @Test func faultsOfOneDocumentAreBounded() throws {
-    let text = String(repeating: "- &a 1\n", count: 500)
+  @Test func faultsAreBoundedAndEveryDocumentKeepsOne() throws {
+    let text = String(repeating: "- &a 1\n", count: 500) + "---\n*a\n---\n- *a\n- *a\n---\n1\n"
     let documents = try DocumentReader.all(Array(text.utf8), limits: YAMLLimits(faults: 7))
-    #expect(documents.first?.faults.count == 7)
+    #expect(documents.map(\.faults.count) == [7, 1, 1, 0])
+  }
+
+  @Test func aLongValueIsNotReadToItsEnd() {
+    let text = "a: 1\nb:\n  \"" + String(repeating: "x", count: 40_000)
+    let fault = #expect(throws: YAMLFault.self) {
+      try DocumentReader.all(Array(text.utf8), limits: YAMLLimits(valueBytes: 100))
+    }
+    // Had it been read, the open quotes would be the fault.
+    #expect(fault?.kind == .tooLarge)
+    #expect(fault?.range.start == Mark(line: 3, column: 3, offset: 10))
+  }
+
+  @Test(arguments: [(16, true), (17, false)]) func aValueIsTakenUpToItsLimit(_ count: Int, _ isTaken: Bool) {
+    let text = "a: " + String(repeating: "x", count: count)
+    let documents = try? DocumentReader.all(Array(text.utf8), limits: YAMLLimits(valueBytes: 16))
+    #expect((documents != nil) == isTaken)
+  }
+
+  @Test(arguments: [("- 1\n", 3, 4), ("? a\n", 2, 3), ("[1, 2, 3, 4]", 3, 4)])
+  func aCollectionHoldsSoManyEntries(_ text: String, _ most: Int, _ count: Int) {
+    let text = text.hasPrefix("[") ? text : (0..<count).map { text.replacing("a", with: "a\($0)") }.joined()
+    let fault = #expect(throws: YAMLFault.self) {
+      try DocumentReader.all(Array(text.utf8), limits: YAMLLimits(entries: most))
+    }
+    #expect(fault?.kind == .tooManyNodes)
+    #expect(throws: Never.self) { try DocumentReader.all(Array(text.utf8), limits: YAMLLimits(entries: count)) }
   }
 
   @Test func aMillionEqualKeysEndAtTheNodeLimit() {

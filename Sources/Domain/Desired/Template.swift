@@ -12,21 +12,10 @@ package struct Template: Hashable, Codable, Sendable {
     case unclosed(offset: Int)
   }
 
+  /// The pieces in the order of the text; spaces around a variable's name are left out.
   package var pieces: [Piece] {
-    var pieces: [Piece] = []
-    var rest = text[...]
-    while let open = rest.firstRange(of: "{{") {
-      if open.lowerBound > rest.startIndex { pieces.append(.literal(String(rest[..<open.lowerBound]))) }
-      let offset = text.utf8.distance(from: text.startIndex, to: open.lowerBound)
-      guard let close = rest[open.upperBound...].firstRange(of: "}}") else {
-        return pieces + [.unclosed(offset: offset)]
-      }
-      let name = rest[open.upperBound..<close.lowerBound].split(separator: " ").joined(separator: " ")
-      pieces.append(.variable(name, offset: offset))
-      rest = rest[close.upperBound...]
-    }
-    if !rest.isEmpty { pieces.append(.literal(String(rest))) }
-    return pieces
+    var text = text
+    return text.withUTF8 { TemplateScanner($0).pieces() }
   }
 
   /// The text with every variable that `values` knows replaced; the others stay as they are written.
@@ -36,7 +25,7 @@ package struct Template: Hashable, Codable, Sendable {
         switch piece {
         case .literal(let text): text
         case .variable(let name, _): values[name] ?? "{{\(name)}}"
-        case .unclosed(let offset): String(decoding: Array(text.utf8)[offset...], as: UTF8.self)
+        case .unclosed(let offset): String(decoding: text.utf8.dropFirst(offset), as: UTF8.self)
         }
       }.joined())
   }
