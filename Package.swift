@@ -93,8 +93,23 @@ let testTargets = [
   tests("YAMLTests", ["YAML"]),
   tests(
     "SystemTests", ["Domain", "Hashing", "Isolation", "Processes", "Reports", "setpoint"], exclude: ["Fixtures"]),
-  tests("ManifestTests", ["Domain", "Manifest", "YAML"]),
+  tests("ManifestTests", ["Domain", "Manifest", "ManifestProbe", "YAML"], exclude: ["Corpus"]),
 ]
 
+/// What must hold for any bytes, for the tests and for the fuzzer.
+let probe = Target.target(
+  name: "ManifestProbe", dependencies: ["Domain", "Manifest", "YAML"], path: "Tests/ManifestProbe",
+  swiftSettings: strict)
+
+/// Without a `main` of its own it links with libFuzzer only: see docs/fuzzing.md.
+let fuzzers: [Target] =
+  Context.environment["FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "Fuzz", dependencies: ["ManifestProbe"], path: "Tests/Fuzz",
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+  ]
+
 let package = Package(
-  name: "setpoint", targets: libraries + core + wrappers + adapters + surface + testTargets)
+  name: "setpoint", targets: libraries + core + wrappers + adapters + surface + testTargets + [probe] + fuzzers)

@@ -52,6 +52,15 @@ package struct TreeProblem: Equatable, Sendable {
     self.kind = kind
   }
 
+  /// Whether a file with one of these endings may be what could not be listed. A link or submodule beside such files is
+  /// none of them; everything else may have been one.
+  package func mayHide(suffixes: [String]) -> Bool {
+    switch kind {
+    case .symlink, .submodule, .nestedRepository: suffixes.contains { path.hasSuffix($0) }
+    case .notUTF8, .forbiddenName, .twin, .tooDeep, .pathTooLong, .tooLarge, .unreadable, .special, .more: true
+    }
+  }
+
   /// One line for an operator: why, and what to do.
   package var reason: String {
     switch kind {

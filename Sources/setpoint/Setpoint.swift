@@ -25,7 +25,10 @@ enum Setpoint {
   private static func perform(_ command: Command) async -> Int32 {
     switch command {
     case .validate(let options): return await ValidateCommand(options).run()
-    case .diff, .schema, .explain, .starter: return ExitStatus.failure
+    case .diff(let options): return await DiffCommand(options).run()
+    case .schema(let kind): return SchemaCommand(kind: kind).run()
+    case .explain(let topic): return ExplainCommand(topic).run()
+    case .starter(let folder): return InitCommand(folder: folder).run()
     case .completion(let shell):
       Output.result(CompletionScript.render(shell, kinds: Kind.allCases.map(\.rawValue)))
       return ExitStatus.success

@@ -13,6 +13,7 @@ package actor GitSource: DesiredSource {
   private let changed: @Sendable () -> Void
   private var state: SourceState
   private var cache = ParseCache()
+  private static let suffixes = [".yaml", ".yml"]
 
   /// - Parameter changed: called when there is something new to act on.
   package init(
@@ -71,25 +72,15 @@ package actor GitSource: DesiredSource {
   /// Reads a revision whole; only then is it in force.
   private func take(_ commit: CommitID) async throws(GitError) {
     let revision = Revision(unchecked: commit.hex)
-    let listing = try await mirror.list(commit, under: settings.path, suffixes: [".yaml", ".yml"])
+    let listing = try await mirror.list(commit, under: settings.path, suffixes: Self.suffixes)
     var cache = self.cache
     let files = try await cache.parse(listing.files, from: mirror)
     self.cache = cache
-    let problems = listing.problems.filter(\.concernsManifests).map { ($0.path, $0.reason) }
+    let problems = listing.problems.filter { $0.mayHide(suffixes: Self.suffixes) }.map { ($0.path, $0.reason) }
     let loaded = assemble(files, problems: problems, revision: revision, options: settings.assembling)
     try await mirror.pin(commit, as: MirrorReference.applied)
     state.desired = loaded.state
     state.revision = revision
     state.diagnostics = loaded.diagnostics.filter { $0.severity == .error }.map(\.summary)
-  }
-}
-
-extension TreeProblem {
-  /// A link or submodule beside the manifests is nobody's manifest; everything else may have been one.
-  fileprivate var concernsManifests: Bool {
-    switch kind {
-    case .symlink, .submodule: path.hasSuffix(".yaml") || path.hasSuffix(".yml")
-    case .notUTF8, .forbiddenName, .twin, .tooDeep, .pathTooLong, .tooLarge, .more: true
-    }
   }
 }

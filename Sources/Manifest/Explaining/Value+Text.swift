@@ -9,6 +9,7 @@ extension Value {
     case .number(let value): JSON.number(value).pretty.split(separator: "\n").joined()
     case .boolean(let value): value ? "true" : "false"
     case .duration(let value): value.description
+    case .faulty: ""
     case .list(let items): "[" + items.map(\.value.manifestText).joined(separator: ", ") + "]"
     case .map(let entries):
       "{" + entries.map { "\($0.key): \($0.value.value.manifestText)" }.joined(separator: ", ") + "}"

@@ -55,7 +55,7 @@ extension Value {
     case .map(let entries): entries.map { Part(name: "." + $0.key, value: $0.value.value) }
     case .list(let items):
       items.enumerated().map { Part(name: "[\($1.value.itemName ?? String($0))]", value: $1.value) }
-    case .text, .integer, .number, .boolean, .duration: nil
+    case .text, .integer, .number, .boolean, .duration, .faulty: nil
     }
   }
 
@@ -69,6 +69,7 @@ extension Value {
     case .number(let value): value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : "\(value)"
     case .boolean(let value): value ? "true" : "false"
     case .duration(let value): "\(value)"
+    case .faulty: ""
     case .list(let items): "[" + items.map(\.value.flowText).joined(separator: ", ") + "]"
     case .map(let entries): "{" + entries.map { "\($0.key): \($0.value.value.flowText)" }.joined(separator: ", ") + "}"
     case .object(let object):

@@ -14,6 +14,9 @@ extension ObjectValue {
   func object(_ name: String) throws(TableMismatch) -> ObjectValue { try required(name, self[name]?.value.object) }
   func located(_ name: String) throws(TableMismatch) -> Located { try required(name, self[name]) }
 
+  /// Nothing was wrong with the field or an item of it, be it there or not.
+  func isReadable(_ name: String) -> Bool { self[name]?.value.isReadable ?? true }
+
   func optionalText(_ name: String) -> String? { self[name]?.value.text }
   /// Empty if the field is absent.
   func list(_ name: String) -> [Located] { self[name]?.value.list ?? [] }
@@ -31,6 +34,15 @@ extension ObjectValue {
 }
 
 extension Value {
+  /// Neither faulty itself nor a list with a faulty item.
+  fileprivate var isReadable: Bool {
+    switch self {
+    case .faulty: false
+    case .list(let items): items.allSatisfy(\.value.isReadable)
+    case .text, .integer, .number, .boolean, .duration, .map, .object: true
+    }
+  }
+
   var text: String? { if case .text(let value) = self { value } else { nil } }
   var integer: Int? { if case .integer(let value) = self { value } else { nil } }
   var number: Double? { if case .number(let value) = self { value } else { nil } }

@@ -14,6 +14,7 @@ extension Value {
     case .duration(let value): bytes.append(tag: "d", String(value.milliseconds))
     case .list(let items): bytes.append(list: items)
     case .map(let entries): bytes.append(members: entries.map { ($0.key, $0.value) })
+    case .faulty: break
     case .object(let object): bytes.append(members: object.slots.map { ($0.name, $0.value) })
     }
   }

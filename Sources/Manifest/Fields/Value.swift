@@ -1,7 +1,7 @@
 package import Domain
 package import YAML
 
-/// A sound value of a shape.
+/// A value of a shape.
 package enum Value: Sendable {
   case text(String)
   case integer(Int)
@@ -11,6 +11,9 @@ package enum Value: Sendable {
   case list([Located])
   case map([MapEntry])
   case object(ObjectValue)
+  /// Something that a fault was reported for. It stands where the value would, so that what is beside it can still be
+  /// looked at; a resource with one in it is never decoded.
+  case faulty
 }
 
 /// A value with the place it was written at.

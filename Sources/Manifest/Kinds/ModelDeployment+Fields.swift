@@ -66,6 +66,7 @@ extension ObjectShape {
     ], constraints: [Constraint(.atLeastOne(["cpu", "memory"]))])
 
   private static let environmentParametersExist: Rule = { spec, report in
+    guard spec.isReadable("parameters") else { return }
     let known = Set(spec.map("parameters").map(\.key))
     for token in spec.map("env").flatMap({ report.tokens(of: $0.value) }) {
       guard case .parameter(let name) = token.variable, !known.contains(name) else { continue }

@@ -18,6 +18,7 @@ enum RuntimeRules {
   }
 
   static let portsAreDeclared: ObjectShape.Rule = { local, report in
+    guard local.isReadable("ports") else { return }
     let ports = local.list("ports").compactMap(\.value.text)
     for token in local.runtimeTemplates.flatMap({ report.tokens(of: $0) }) {
       guard case .namedPort(let name) = token.variable, !ports.contains(name) else { continue }

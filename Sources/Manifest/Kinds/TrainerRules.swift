@@ -9,7 +9,7 @@ enum TrainerRules {
   }
 
   static let resultsAreKeptApart: ObjectShape.Rule = { trainer, report in
-    guard let artifacts = trainer["artifacts"] else { return }
+    guard let artifacts = trainer["artifacts"], artifacts.value.text != nil else { return }
     let variables = report.tokens(of: artifacts).compactMap(\.variable)
     guard !variables.contains(.version), !variables.contains(.run) else { return }
     let message = "`artifacts` needs `{{version}}` or `{{run}}`, or a result would take the place of the last one"

@@ -28,7 +28,10 @@ struct Deployments {
 
   private mutating func resolve(_ entry: FiledResource) -> Outcome {
     guard case .deployment(let spec) = entry.resource.body else {
-      if case .faulty(let fault) = entry.resource.body { return .invalid(fault.summary) }
+      if case .faulty(let fault, let references) = entry.resource.body {
+        diagnostics += resolver.unresolved(references, of: entry)
+        return .invalid(fault.summary)
+      }
       return .invalid("\(entry.place): not a deployment")
     }
     do throws(Resolver.Refusal) {

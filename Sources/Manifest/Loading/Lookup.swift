@@ -34,6 +34,22 @@ extension Resolver {
     return nil
   }
 
+  /// The names of a faulty resource that lead nowhere.
+  func unresolved(_ references: [(kind: Kind, reference: Reference)], of entry: FiledResource) -> [Diagnostic] {
+    var lookup = Lookup(entry)
+    for (kind, reference) in references {
+      switch kind {
+      case .target: _ = find(reference, in: shared.targets, &lookup)
+      case .runtime: _ = find(reference, in: shared.runtimes, &lookup)
+      case .rolloutPolicy: _ = find(reference, in: shared.policies, &lookup)
+      case .trainer: _ = find(reference, in: shared.trainers, &lookup)
+      case .metricSource: _ = find(reference, in: shared.sources, &lookup)
+      case .modelDeployment, .freeze, .notifier: continue
+      }
+    }
+    return lookup.faults
+  }
+
   private func refuse(_ reference: Reference, _ kind: Kind, _ names: [String], _ lookup: inout Lookup) {
     if let other = otherKind(reference.name, than: kind) {
       let message = "\(reference.name.quoted) is a \(other.rawValue), not a \(kind.rawValue)" + help(names, reference)

@@ -30,8 +30,8 @@ package struct ParsedResource: Sendable {
     case freeze(FreezeSpec)
     /// Nothing of it is read yet beyond its soundness.
     case notifier
-    /// The first of its faults.
-    case faulty(Diagnostic)
+    /// The first of its faults, and what it names all the same.
+    case faulty(Diagnostic, references: [(kind: Kind, reference: Reference)])
   }
 
   package let kind: Kind

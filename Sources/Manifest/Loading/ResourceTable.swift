@@ -41,7 +41,7 @@ struct ResourceTable<Spec> {
   ) -> Declared? {
     guard let first = entries.first else { return nil }
     if entries.count > 1 { return .faulty("\(entries[1].place): \(entries[1].resource.title) is declared twice") }
-    if case .faulty(let fault) = first.resource.body { return .faulty(fault.summary) }
+    if case .faulty(let fault, _) = first.resource.body { return .faulty(fault.summary) }
     return spec(first.resource.body).map { .sound($0) }
   }
 }

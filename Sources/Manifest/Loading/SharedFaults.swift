@@ -13,6 +13,9 @@ struct SharedFaults {
       switch entry.resource.body {
       case .policy(let policy): for use in policy.sources { resolver.check(use, isOwn: true, &lookup) }
       case .freeze(let freeze): Self.checkNamespaces(freeze, catalog, &lookup)
+      case .faulty(_, let references) where entry.resource.kind == .rolloutPolicy:
+        diagnostics += resolver.unresolved(references, of: entry)
+        continue
       case .notifier, .deployment, .runtime, .target, .metricSource, .trainer, .faulty: continue
       }
       diagnostics += lookup.faults

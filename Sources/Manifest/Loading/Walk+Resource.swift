@@ -17,8 +17,8 @@ extension Walk {
     }
     return ParsedResource(
       kind: identity.kind, id: identity.id, kindRange: identity.kindRange, nameRange: identity.nameRange,
-      body: body(kind, identity.id.name, value?.value.object, at: document.root.range.head),
-      value: keepsValue ? value?.value.object : nil)
+      body: body(kind, identity.id.name, value.value.object, at: document.root.range.head),
+      value: keepsValue && report.firstFault == nil ? value.value.object : nil)
   }
 
   private mutating func kind(of root: Node) -> Kind? {
@@ -56,13 +56,15 @@ extension Walk {
     guard let version = root.entry("apiVersion"), Kind(rawValue: root["kind"]?.scalar?.text ?? "") == nil else {
       return true
     }
-    return read(version.value, as: .text(.apiVersion), at: .field("apiVersion", at: version.key.range)) != nil
+    return read(version.value, as: .text(.apiVersion), at: .field("apiVersion", at: version.key.range)).value.text != nil
   }
 
   private mutating func body(_ kind: Kind, _ name: String, _ value: ObjectValue?, at range: MarkRange)
     -> ParsedResource.Body
   {
-    if let fault = report.firstFault { return .faulty(fault) }
+    if let fault = report.firstFault {
+      return .faulty(fault, references: value?["spec"]?.value.object?.references() ?? [])
+    }
     do throws(TableMismatch) {
       guard let value else { throw TableMismatch(field: "spec") }
       return try ParsedResource.Body(kind, name, value, report)
@@ -71,7 +73,7 @@ extension Walk {
       let fault = Diagnostic(
         path: report.path, range: range, code: .tableMismatch, message: message, resource: report.resource)
       report.add(.tableMismatch, message, at: range)
-      return .faulty(report.firstFault ?? fault)
+      return .faulty(report.firstFault ?? fault, references: [])
     }
   }
 }

@@ -3,13 +3,14 @@ internal import YAML
 
 extension JSON {
   /// A default, as a manifest would write it.
-  init(_ value: Value) {
+  init(_ value: Manifest.Value) {
     switch value {
     case .text(let text): self = .string(text)
     case .integer(let value): self = .integer(value)
     case .number(let value): self = .number(value)
     case .boolean(let value): self = .boolean(value)
     case .duration(let value): self = .string(value.description)
+    case .faulty: self = .array([])
     case .list(let items): self = .array(items.map { JSON($0.value) })
     case .map(let entries): self = .object(entries.map { Member(name: $0.key, value: JSON($0.value.value)) })
     case .object(let object): self = .object(object.slots.map { Member(name: $0.name, value: JSON($0.value.value)) })

@@ -3,33 +3,31 @@ internal import YAML
 extension Walk {
   mutating func list(
     _ nodes: [Node], _ shape: Shape, count: ClosedRange<Int>, at place: Place, range: MarkRange
-  ) -> Located? {
-    guard check(nodes.count, in: count, of: "items", at: place) else { return nil }
+  ) -> Located {
+    guard check(nodes.count, in: count, of: "items", at: place) else { return .faulty(at: range) }
     var items: [Located] = []
-    for (index, node) in nodes.enumerated() {
-      if let item = read(node, as: shape, at: place.item(index, node)) { items.append(item) }
-    }
-    return items.count == nodes.count ? Located(.list(items), at: range) : nil
+    items.reserveCapacity(nodes.count)
+    for (index, node) in nodes.enumerated() { items.append(read(node, as: shape, at: place.item(index, node))) }
+    return Located(.list(items), at: range)
   }
 
   mutating func map(
     _ entries: [Entry], _ rule: TextRule, _ shape: Shape, count: ClosedRange<Int>, at place: Place, range: MarkRange
-  ) -> Located? {
-    guard check(entries.count, in: count, of: "entries", at: place) else { return nil }
+  ) -> Located {
+    guard check(entries.count, in: count, of: "entries", at: place) else { return .faulty(at: range) }
     var read: [MapEntry] = []
+    read.reserveCapacity(entries.count)
     for entry in entries {
-      let isKeySound = check(entry.key, by: rule, at: place)
+      check(entry.key, by: rule, at: place)
       let value = self.read(entry.value, as: shape, at: .field(entry.key.text, at: entry.key.range))
-      guard let value, isKeySound else { continue }
       read.append(MapEntry(key: entry.key.text, keyRange: entry.key.range, value: value))
     }
-    return read.count == entries.count ? Located(.map(read), at: range) : nil
+    return Located(.map(read), at: range)
   }
 
-  private mutating func check(_ key: Key, by rule: TextRule, at place: Place) -> Bool {
-    guard let fault = rule.fault(key.text) else { return true }
+  private mutating func check(_ key: Key, by rule: TextRule, at place: Place) {
+    guard let fault = rule.fault(key.text) else { return }
     report.add(fault.code, "a name in \(place.name) \(fault.message)", at: key.range)
-    return false
   }
 
   private mutating func check(_ count: Int, in range: ClosedRange<Int>, of what: String, at place: Place) -> Bool {

@@ -1,18 +1,15 @@
 internal import YAML
 
 extension Walk {
-  /// Whether the fields that are there may stand together, and none of them is missing.
-  mutating func check(_ constraints: [Constraint], _ entries: [Entry], at place: Place) -> Bool {
-    var isSound = true
+  /// Reports fields that can't stand together, and those that are missing beside others.
+  mutating func check(_ constraints: [Constraint], _ entries: [Entry], at place: Place) {
     // What has a name is pointed at by it.
     let name = entries.first(of: ["name"])?.value.range
     for constraint in constraints {
       guard let breach = constraint.breach(in: entries) else { continue }
       let because = constraint.reason.isEmpty ? "" : ": " + constraint.reason
       report.add(constraint.code, "\(place.name) \(breach.message)\(because)", at: breach.range ?? name ?? place.anchor)
-      isSound = false
     }
-    return isSound
   }
 }
 

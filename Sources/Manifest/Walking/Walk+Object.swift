@@ -3,22 +3,19 @@ internal import YAML
 extension Walk {
   mutating func object(
     _ entries: [Entry], _ shape: ObjectShape, at place: Place, range: MarkRange
-  ) -> Located? {
+  ) -> Located {
     refuseUnknown(entries, shape, at: place)
-    var (object, isSound) = (ObjectValue(), check(shape.constraints, entries, at: place))
+    check(shape.constraints, entries, at: place)
+    var object = ObjectValue()
     for field in shape.fields {
       let entry = entries.first { $0.key.text == field.name }
-      if let value = self.field(field, entry, at: place) {
-        object.set(field.name, value)
-      } else {
-        isSound = isSound && entry == nil && !field.isRequired
-      }
+      if let value = self.field(field, entry, at: place) { object.set(field.name, value) }
     }
-    guard isSound else { return nil }
     for rule in shape.rules { rule(object, &report) }
     return Located(.object(object), at: range)
   }
 
+  /// Nil for a field that is not there and has no default.
   private mutating func field(_ field: Field, _ entry: Entry?, at place: Place) -> Located? {
     guard let entry else { return absent(field, at: place) }
     return read(entry.value, as: field.shape, at: .field(field.name, at: entry.key.range))
@@ -34,7 +31,7 @@ extension Walk {
     case .defaulted(let value): return Located(value, at: place.anchor, isDeclared: false)
     case .emptyObject:
       let empty = Node(content: .mapping([]), range: place.anchor)
-      guard let filled = read(empty, as: field.shape, at: .field(field.name, at: place.anchor)) else { return nil }
+      let filled = read(empty, as: field.shape, at: .field(field.name, at: place.anchor))
       return Located(filled.value, at: place.anchor, isDeclared: false)
     }
   }

@@ -1,15 +1,17 @@
 internal import YAML
 
 extension Walk {
-  mutating func scalar(_ scalar: Scalar, as shape: Shape, at place: Place, range: MarkRange) -> Located? {
+  mutating func scalar(_ scalar: Scalar, as shape: Shape, at place: Place, range: MarkRange) -> Located {
     do throws(ScalarFault) {
       let value = try shape.value(of: scalar)
-      if let scope = shape.scope, !checkVariables(of: scalar.text, in: scope, at: place, range: range) { return nil }
+      if let scope = shape.scope, !checkVariables(of: scalar.text, in: scope, at: place, range: range) {
+        return .faulty(at: range)
+      }
       return Located(value, at: range)
     } catch {
       let isNothing = range.start == range.end
       report.add(error.code, "\(place.name) \(error.message)", at: isNothing ? place.anchor : range)
-      return nil
+      return .faulty(at: range)
     }
   }
 

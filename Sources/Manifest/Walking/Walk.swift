@@ -4,10 +4,10 @@ internal import YAML
 struct Walk {
   var report: Report
 
-  /// Nil if the node or a part of it is faulty, which has been reported then.
-  mutating func read(_ node: Node, as shape: Shape, at place: Place) -> Located? {
+  /// What is faulty has been reported then, and has a value that says so.
+  mutating func read(_ node: Node, as shape: Shape, at place: Place) -> Located {
     switch (node.content, shape) {
-    case (.refused, _): nil
+    case (.refused, _): .faulty(at: node.range)
     case (.mapping(let entries), .object(let object)): self.object(entries, object, at: place, range: node.range)
     case (.mapping(let entries), .map(let rule, let item, let count)):
       map(entries, rule, item, count: count, at: place, range: node.range)
@@ -20,7 +20,7 @@ struct Walk {
     }
   }
 
-  private mutating func either(_ node: Node, _ first: Shape, _ second: Shape, at place: Place) -> Located? {
+  private mutating func either(_ node: Node, _ first: Shape, _ second: Shape, at place: Place) -> Located {
     switch (first.takesParts, second.takesParts) {
     case (false, false): refuse(node, as: .either(first, second), at: place)
     case (true, _): read(node, as: first, at: place)
@@ -28,11 +28,15 @@ struct Walk {
     }
   }
 
-  private mutating func refuse(_ node: Node, as shape: Shape, at place: Place) -> Located? {
+  private mutating func refuse(_ node: Node, as shape: Shape, at place: Place) -> Located {
     let found = if case .mapping = node.content { "a mapping" } else { "a list" }
     report.add(.wrongType, "\(place.name) must be \(shape.expectation), not \(found)", at: node.range.head)
-    return nil
+    return .faulty(at: node.range)
   }
+}
+
+extension Located {
+  static func faulty(at range: MarkRange) -> Located { Located(.faulty, at: range) }
 }
 
 extension Shape {

@@ -63,16 +63,50 @@ struct ValidateCommand {
 
   private func show(_ checked: Checked) -> Int32 {
     let found = checked.loaded.diagnostics.filter { checked.judges($0.path) }
+    let status = isValid(found) ? ExitStatus.success : ExitStatus.negative
+    do throws(ControlError) {
+      try show(checked, found, report(checked, found), status)
+      return status
+    } catch {
+      Output.note("setpoint validate: \(error)")
+      return ExitStatus.failure
+    }
+  }
+
+  private func show(
+    _ checked: Checked, _ found: [Diagnostic], _ report: ValidationReport, _ status: Int32
+  ) throws(ControlError) {
     switch options.format {
     case .text: printText(checked, found)
-    case .json:
-      do throws(ControlError) { try Output.json(report(checked, found)) } catch {
-        Output.note("setpoint validate: \(error)")
-        return ExitStatus.failure
-      }
-    case .github, .sarif, .junit: break
+    case .json: try Output.json(report)
+    case .github: Output.result(report.workflowCommands())
+    case .junit: Output.result(report.junit(paths: checked.paths))
+    case .sarif: Output.result(try sarif(report, status))
     }
-    return isValid(found) ? ExitStatus.success : ExitStatus.negative
+    // The annotations end with a summary of their own.
+    if options.format != .github { Output.note(summary(report)) }
+  }
+
+  private func sarif(_ report: ValidationReport, _ status: Int32) throws(ControlError) -> String {
+    let rules = DiagnosticCode.allCases.map { code in
+      DiagnosticRule(
+        code: code.name, name: "\(code)", explanation: code.explanation,
+        severity: code.severity == .error ? .error : .warning)
+    }
+    do throws(ReportError) {
+      return try report.sarif(version: Setpoint.version, rules: rules, exitCode: Int(status))
+    } catch {
+      throw ControlError("\(error)")
+    }
+  }
+
+  private func summary(_ report: ValidationReport) -> String {
+    let errors = report.diagnostics.count { $0.severity == .error }
+    let warnings = report.diagnostics.count - errors
+    func counted(_ count: Int, _ what: String) -> String { "\(count) \(what)\(count == 1 ? "" : "s")" }
+    return "\(counted(report.files, "file")), \(counted(report.resources, "resource")): "
+      + (errors == 0 ? "no errors" : counted(errors, "error"))
+      + (warnings == 0 ? "" : ", " + counted(warnings, "warning"))
   }
 
   private func isValid(_ found: [Diagnostic]) -> Bool {
