@@ -82,10 +82,12 @@ private struct Log: Decodable {
       FindingsSample.finding(), FindingsSample.finding(), FindingsSample.finding("other.yaml"),
       FindingsSample.finding(code: "SP1205"), FindingsSample.finding(resource: nil),
       FindingsSample.finding(message: "weight 5 is a text"), FindingsSample.finding(message: "weight 6 is a text"),
-      FindingsSample.finding("a", code: "bc"), FindingsSample.finding("ab", code: "c"),
+      FindingsSample.finding("cd", code: "ab"), FindingsSample.finding("d", code: "abc"),
     ]
     let fingerprints = try results(findings).compactMap(\.fingerprint)
     #expect(Set(fingerprints).count == findings.count)
+    // The first two are alike but for their number.
+    #expect(Set(fingerprints.map { $0.dropLast(2) }).count == findings.count - 1)
     let repeats = try results([FindingsSample.finding(), FindingsSample.finding()]).compactMap(\.fingerprint)
     #expect(repeats.map { $0.suffix(2) } == [":1", ":2"])
     #expect(repeats[0].dropLast(2) == repeats[1].dropLast(2))
