@@ -5,7 +5,7 @@ import Testing
 
 /// What fuzzing found worth keeping: see `docs/fuzzing.md`.
 @Suite struct CorpusTests {
-  static let folder = #filePath.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/Corpus"
+  static let folder = #filePath.split(separator: "/").dropLast(2).reduce("") { $0 + "/" + $1 } + "/Fuzz/Corpus"
 
   @Test func noInputBreaksAPromise() throws {
     let names = Self.names

@@ -6,7 +6,9 @@ enum MeasureRules {
     guard measured.isReadable("metric") else { return }
     let unit = FigureUnit(metric: measured.optionalText("metric"))
     for name in ["min", "max", "maxIncrease", "maxDecrease"] {
-      guard let bound = measured[name], measured.isReadable(name), let fault = unit.fault(of: bound.value) else { continue }
+      guard let bound = measured[name], measured.isReadable(name), let fault = unit.fault(of: bound.value) else {
+        continue
+      }
       report.add(fault.code, "`\(name)` \(fault.message)", at: bound.range)
     }
     refuseCrossed(measured, &report) { unit.value($0) }

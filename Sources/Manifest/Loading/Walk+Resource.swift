@@ -56,7 +56,8 @@ extension Walk {
     guard let version = root.entry("apiVersion"), Kind(rawValue: root["kind"]?.scalar?.text ?? "") == nil else {
       return true
     }
-    return read(version.value, as: .text(.apiVersion), at: .field("apiVersion", at: version.key.range)).value.text != nil
+    let read = read(version.value, as: .text(.apiVersion), at: .field("apiVersion", at: version.key.range))
+    return read.value.text != nil
   }
 
   private mutating func body(_ kind: Kind, _ name: String, _ value: ObjectValue?, at range: MarkRange)
