@@ -31,7 +31,9 @@ struct NodeReader: ~Copyable {
 
   /// libyaml compares each with all before it, and all of them are one event.
   private mutating func refuseTagDirectives(behind event: Event) throws(YAMLFault) {
-    guard let range = text.tagDirective(behind: marks.mark(event.end)) else { return }
+    // Farther away libyaml does not get either: it is given no more for one event.
+    let mark = marks.mark(event.end)
+    guard let range = text.tagDirective(behind: mark, within: 2 * limits.valueBytes) else { return }
     throw YAMLFault(kind: .tag, message: "tags are not supported, and neither is `%TAG`; remove it", range: range)
   }
 

@@ -55,17 +55,19 @@ struct ScreenedText {
   /// The place of a byte. Takes time that grows with its offset.
   func mark(at offset: Int) -> Mark { Self.mark(at: offset, in: bytes, bodyStart: bodyStart) }
 
-  /// A `%TAG` at the beginning of a line that only comments and other directives separate from `mark`.
-  func tagDirective(behind mark: Mark) -> MarkRange? {
+  /// A `%TAG` at the beginning of a line that only comments and other directives separate from `mark`; looked for in
+  /// the next `length` bytes.
+  func tagDirective(behind mark: Mark, within length: Int) -> MarkRange? {
     let percent = UInt8(ascii: "%")
+    let bytes = bytes[..<min(self.bytes.count, mark.offset + length)]
     var rest = bytes[mark.offset...]
     while true {
       let line = rest.prefix { $0 != 0x0A }
       if line.starts(with: "%TAG".utf8) {
-        return Self.range(at: line.startIndex, length: 1, in: bytes, bodyStart: bodyStart)
+        return Self.range(at: line.startIndex, length: 1, in: self.bytes, bodyStart: bodyStart)
       }
       let first = line.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
-      guard first == nil || first == UInt8(ascii: "#") || line.first == percent, line.endIndex < bytes.count else {
+      guard first == nil || first == UInt8(ascii: "#") || line.first == percent, line.endIndex < bytes.endIndex else {
         return nil
       }
       rest = bytes[(line.endIndex + 1)...]

@@ -21,7 +21,7 @@ package enum Bystander {
     spec:
       target: \(mark)-target
       runtime: \(mark)-runtime
-      model: {version: v1, uri: "repo:a", sha256: \(String(repeating: "0", count: 64))}
+      model: {version: v1, uri: "repo:a", sha256: \(String(repeating: "ab", count: 32))}
 
     """
 

@@ -80,6 +80,15 @@ import YAML
     #expect(fault?.range.start == Mark(line: 2, column: 4, offset: 9))
   }
 
+  @Test(arguments: [3, 20, 39]) func aKeyThatStandsTwiceIsFoundAmongMany(_ number: Int) throws {
+    let keys = (0..<40).map { "k\($0): 1\n" }.joined()
+    let document = try DocumentReader.all(Array("\(keys)k\(number): 2\nlast: 1\n".utf8))[0]
+    #expect(document.faults.map(\.kind) == [.duplicateKey])
+    #expect(document.faults.first?.range.start == Mark(line: 41, column: 1, offset: keys.utf8.count))
+    #expect(document.faults.first?.message.hasSuffix("first on line \(number + 1)") == true)
+    #expect(document.root["k\(number)"]?.scalar?.text == "1")
+  }
+
   @Test func aFileOverTheSizeLimitIsNotReadAtAll() {
     let fault = #expect(throws: YAMLFault.self) { try DocumentReader.all([97, 58, 255], limits: YAMLLimits(bytes: 2)) }
     #expect(fault?.kind == .tooLarge)
