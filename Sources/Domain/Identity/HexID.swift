@@ -8,12 +8,17 @@ package protocol HexID: Hashable, Comparable, Codable, Sendable, CustomStringCon
 
 extension HexID {
   /// Nil unless `hex` is exactly `length` digits of `0-9a-f`.
-  package init?(_ hex: some StringProtocol) {
-    let digits = hex.utf8
-    guard digits.count == Self.length, digits.allSatisfy({ ($0 >= 48 && $0 <= 57) || ($0 >= 97 && $0 <= 102) })
-    else { return nil }
-    self.init(unchecked: String(hex))
+  package init?(_ hex: String) {
+    var hex = hex
+    let isSound = hex.withUTF8 { digits in
+      digits.count == Self.length && digits.allSatisfy { ($0 >= 48 && $0 <= 57) || ($0 >= 97 && $0 <= 102) }
+    }
+    guard isSound else { return nil }
+    self.init(unchecked: hex)
   }
+
+  /// The same of a part of a text.
+  package init?(_ hex: Substring) { self.init(String(hex)) }
 
   package var description: String { hex }
 
