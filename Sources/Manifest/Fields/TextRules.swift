@@ -24,7 +24,7 @@ extension TextRule {
   ) { text in
     let bytes = text.utf8
     guard let first = bytes.first, bytes.count <= 128 else { return false }
-    return Bytes.isLetterOrDigit(first) && bytes.allSatisfy { Bytes.isLetterOrDigit($0) || "._+-".utf8.contains($0) }
+    return Bytes.isLetterOrDigit(first) && bytes.allSatisfy { Bytes.isLetterOrDigit($0) || Bytes.isVersionMark($0) }
   }
 
   static let digest = TextRule(
@@ -40,7 +40,7 @@ extension TextRule {
   ) { text in
     let bytes = text.utf8
     guard let first = bytes.first, bytes.count <= 63 else { return false }
-    return Bytes.isLetterOrDigit(first) && bytes.allSatisfy { Bytes.isLetterOrDigit($0) || "_.-".utf8.contains($0) }
+    return Bytes.isLetterOrDigit(first) && bytes.allSatisfy { Bytes.isLetterOrDigit($0) || Bytes.isNameMark($0) }
   }
 
   /// The key of a label or annotation: `name` or `prefix/name`.
@@ -73,6 +73,8 @@ enum Bytes {
   static func isLowerOrDigit(_ byte: UInt8) -> Bool { isLower(byte) || isDigit(byte) }
   static func isLetter(_ byte: UInt8) -> Bool { isLower(byte | 0x20) && byte >= 65 }
   static func isLetterOrDigit(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
+  static func isNameMark(_ byte: UInt8) -> Bool { byte == dash || byte == dot || byte == underscore }
+  static func isVersionMark(_ byte: UInt8) -> Bool { isNameMark(byte) || byte == UInt8(ascii: "+") }
   /// Printable ASCII without the space.
   static func isVisible(_ byte: UInt8) -> Bool { (33...126).contains(byte) }
   /// What may stand in a URL as it is.

@@ -13,10 +13,10 @@ enum HostAndPort {
   }
 
   private static func split(_ text: Substring) -> (host: Substring, port: Substring?)? {
-    let searchFrom = text.hasPrefix("[") ? text.firstIndex(of: "]") : text.startIndex
+    let searchFrom = text.hasPrefix("[") ? text.utf8.firstIndex(of: UInt8(ascii: "]")) : text.startIndex
     guard let searchFrom else { return nil }
-    guard let colon = text[searchFrom...].firstIndex(of: ":") else { return (text, nil) }
-    return (text[..<colon], text[text.index(after: colon)...])
+    guard let colon = text.utf8[searchFrom...].firstIndex(of: UInt8(ascii: ":")) else { return (text, nil) }
+    return (text[..<colon], text[text.utf8.index(after: colon)...])
   }
 
   private static func isHost(_ host: Substring) -> Bool {

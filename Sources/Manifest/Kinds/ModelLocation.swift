@@ -50,8 +50,8 @@ extension ModelLocation {
   }()
 
   init(_ text: String) throws(LocationFault) {
-    guard let colon = text.firstIndex(of: ":") else { throw LocationFault(message: "must be \(Self.supported)") }
-    let rest = text[text.index(after: colon)...]
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { throw LocationFault(message: "must be \(Self.supported)") }
+    let rest = text[text.utf8.index(after: colon)...]
     switch text[..<colon] {
     case "file": self = .file(path: try Self.filePath(rest))
     case "repo": self = .repository(path: try Self.repositoryPath(rest))
@@ -113,7 +113,10 @@ extension ModelLocation {
     guard rest.hasPrefix("//"), text.utf8.allSatisfy(Bytes.isURLCharacter) else {
       throw LocationFault(message: "must be a complete URL of visible ASCII characters, others as `%` escapes")
     }
-    let authority = rest.dropFirst(2).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    let authority = Substring(
+      rest.utf8.dropFirst(2).prefix {
+        $0 != Bytes.slash && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+      })
     guard !authority.utf8.contains(UInt8(ascii: "@")) else {
       throw LocationFault(message: "must not hold a user name or password: credentials never stand in Git")
     }

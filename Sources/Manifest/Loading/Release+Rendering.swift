@@ -59,12 +59,21 @@ private struct Filling {
   func fill(_ template: Template) throws(RenderingFault) -> Template {
     guard template.text.hasVariables else { return template }
     let filled = template.filled(values)
+    guard bringsBraces(template) else { return filled }
     let open = template.pieces.compactMap(\.name).filter { values[$0] == nil }
     guard filled.pieces.filter(\.isVariable).map(\.name) == open else {
       throw RenderingFault(
         message: "a parameter's value makes a new variable of \(template.text.quoted); it holds braces")
     }
     return filled
+  }
+
+  /// Without a brace in a value, only what was a variable before can be one.
+  private func bringsBraces(_ template: Template) -> Bool {
+    template.pieces.contains { piece in
+      guard let value = piece.name.flatMap({ values[$0] }) else { return false }
+      return value.utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
+    }
   }
 
   func fillPath(_ template: Template) throws(RenderingFault) -> Template {

@@ -49,8 +49,12 @@ package enum TemplateVariable: Equatable, Sendable {
 extension StringProtocol {
   /// How often `{{` stands in the text.
   var variableCount: Int {
+    utf8.withContiguousStorageIfAvailable { Self.variableCount($0) } ?? Self.variableCount(Array(utf8))
+  }
+
+  private static func variableCount(_ bytes: some Sequence<UInt8>) -> Int {
     var (count, previous) = (0, UInt8(0))
-    for byte in utf8 {
+    for byte in bytes {
       let isOpen = byte == UInt8(ascii: "{") && previous == byte
       if isOpen { count += 1 }
       previous = isOpen ? 0 : byte
