@@ -1,5 +1,5 @@
 /// A named part of an object.
-package struct Field: Sendable {
+package final class Field: Sendable {
   package enum Presence: Sendable {
     case required
     case optional
@@ -33,7 +33,7 @@ extension Field {
 }
 
 /// A mapping with known fields.
-package struct ObjectShape: Sendable {
+package final class ObjectShape: Sendable {
   package let fields: [Field]
   package let constraints: [Constraint]
   /// What has to hold between the fields; asked only when each of them is sound.
