@@ -47,4 +47,15 @@ package final class ObjectShape: Sendable {
     self.constraints = constraints
     self.rules = rules
   }
+
+  /// `next` is where the field is looked for first.
+  func has(_ name: String, near next: inout Int) -> Bool {
+    if next < fields.count, fields[next].name == name {
+      next += 1
+      return true
+    }
+    guard let index = fields.firstIndex(where: { $0.name == name }) else { return false }
+    next = index + 1
+    return true
+  }
 }

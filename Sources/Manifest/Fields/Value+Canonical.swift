@@ -37,9 +37,14 @@ extension [UInt8] {
     }
   }
 
+  private mutating func append(decimal number: Int) {
+    if number > 9 { append(decimal: number / 10) }
+    append(UInt8(ascii: "0") + UInt8(number % 10))
+  }
+
   fileprivate mutating func append(tag: String, _ text: String) {
     append(contentsOf: tag.utf8)
-    append(contentsOf: String(text.utf8.count).utf8)
+    append(decimal: text.utf8.count)
     append(UInt8(ascii: ":"))
     append(contentsOf: text.utf8)
   }

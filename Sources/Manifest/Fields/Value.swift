@@ -43,6 +43,8 @@ package struct ObjectValue: Sendable {
 
   package init() {}
 
+  init(capacity: Int) { slots.reserveCapacity(capacity) }
+
   mutating func set(_ name: String, _ value: Located) { slots.append((name, value)) }
 
   /// The value of a field; nil if it is neither written nor has a default.

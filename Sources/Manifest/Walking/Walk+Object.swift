@@ -6,9 +6,10 @@ extension Walk {
   ) -> Located {
     refuseUnknown(entries, shape, at: place)
     check(shape.constraints, entries, at: place)
-    var object = ObjectValue()
+    var object = ObjectValue(capacity: shape.fields.count)
+    var next = 0
     for field in shape.fields {
-      let entry = entries.first { $0.key.text == field.name }
+      let entry = Self.entry(field.name, in: entries, near: &next)
       if let value = self.field(field, entry, at: place) { object.set(field.name, value) }
     }
     for rule in shape.rules { rule(object, &report) }
@@ -36,8 +37,20 @@ extension Walk {
     }
   }
 
+  /// `next` is where it is looked for first: most manifests keep to the order of the table.
+  private static func entry(_ name: String, in entries: [Entry], near next: inout Int) -> Entry? {
+    if next < entries.count, entries[next].key.text == name {
+      next += 1
+      return entries[next - 1]
+    }
+    guard let index = entries.firstIndex(where: { $0.key.text == name }) else { return nil }
+    next = index + 1
+    return entries[index]
+  }
+
   private mutating func refuseUnknown(_ entries: [Entry], _ shape: ObjectShape, at place: Place) {
-    for entry in entries where !shape.fields.contains(where: { $0.name == entry.key.text }) {
+    var next = 0
+    for entry in entries where !shape.has(entry.key.text, near: &next) {
       report.add(.unknownField, Self.unknown(entry.key.text, shape, at: place), at: entry.key.range)
     }
   }
