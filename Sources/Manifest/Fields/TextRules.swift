@@ -49,7 +49,8 @@ extension TextRule {
     pattern: "^([a-z0-9.-]{1,253}/)?\(Pattern.identifier)$"
   ) { text in
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard let name = parts.last, parts.count <= 2, TextRule.identifier.accepts(parts.count == 1 ? text : String(name)) else { return false }
+    guard let name = parts.last, parts.count <= 2, TextRule.identifier.accepts(parts.count == 1 ? text : String(name))
+    else { return false }
     guard parts.count == 2 else { return true }
     return (1...253).contains(parts[0].utf8.count)
       && parts[0].utf8.allSatisfy { Bytes.isLowerOrDigit($0) || $0 == Bytes.dash || $0 == Bytes.dot }

@@ -50,7 +50,9 @@ extension ModelLocation {
   }()
 
   init(_ text: String) throws(LocationFault) {
-    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { throw LocationFault(message: "must be \(Self.supported)") }
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+      throw LocationFault(message: "must be \(Self.supported)")
+    }
     let rest = text[text.utf8.index(after: colon)...]
     switch text[..<colon] {
     case "file": self = .file(path: try Self.filePath(rest))
