@@ -25,16 +25,42 @@ private struct Excerpt {
 
   /// Nil if the source has no such line.
   init?(of diagnostic: Diagnostic, in source: [UInt8]) {
-    let lines = source.split(separator: 0x0A, maxSplits: diagnostic.line, omittingEmptySubsequences: false)
-    guard diagnostic.line >= 1, lines.count >= diagnostic.line else { return nil }
-    let line = lines[diagnostic.line - 1]
+    guard let line = Self.line(diagnostic.line, of: source) else { return nil }
     let body = diagnostic.line == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line
-    var scalars = Array(String(decoding: body, as: UTF8.self).unicodeScalars)
+    let (near, skipped) = Self.part(of: body, around: diagnostic.column - 1)
+    var scalars = Array(String(decoding: near, as: UTF8.self).unicodeScalars)
     if scalars.last == "\r" { scalars.removeLast() }
-    let start = min(max(0, diagnostic.column - 1), scalars.count)
+    let start = min(max(0, diagnostic.column - 1 - skipped), scalars.count)
     let isOneLine = diagnostic.endLine == diagnostic.line
-    let end = isOneLine ? min(max(start, diagnostic.endColumn - 1), scalars.count) : scalars.count
+    let end = isOneLine ? min(max(start, diagnostic.endColumn - 1 - skipped), scalars.count) : scalars.count
     self.init(scalars, start: start, end: end)
+  }
+
+  /// Line number `number`, from 1, without its LF.
+  private static func line(_ number: Int, of source: [UInt8]) -> ArraySlice<UInt8>? {
+    var (start, left) = (0, number - 1)
+    guard left >= 0 else { return nil }
+    while left > 0 {
+      guard let end = source[start...].firstIndex(of: 0x0A) else { return nil }
+      (start, left) = (end + 1, left - 1)
+    }
+    return source[start...].prefix { $0 != 0x0A }
+  }
+
+  /// So much of a line around a character as could be shown, and how many characters before that are left out.
+  private static func part(of line: ArraySlice<UInt8>, around column: Int) -> (ArraySlice<UInt8>, skipped: Int) {
+    let skipped = max(0, column - Diagnostic.longestLine)
+    let end = column + 2 * Diagnostic.longestLine
+    var (count, first, last) = (0, line.endIndex, line.endIndex)
+    for index in line.indices where line[index] & 0xC0 != 0x80 {
+      if count == skipped { first = index }
+      if count == end {
+        last = index
+        break
+      }
+      count += 1
+    }
+    return (line[first..<last], skipped)
   }
 
   private init(_ scalars: [Unicode.Scalar], start: Int, end: Int) {
