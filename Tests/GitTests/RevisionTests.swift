@@ -132,8 +132,13 @@ import Testing
 
   @Test func theSharedCommitIsFoundInAWholeAndInAShallowClone() async throws {
     try await withWorkshop { shop in
-      let source = try shop.workFolder()
-      for step in 0..<3 { try source.commit(["a.yaml": "\(step)"]) }
+      var source = try shop.workFolder()
+      // A clock that went backwards: what is newest is a matter of history, not of dates.
+      for step in 0..<3 {
+        source.git.seconds = shop.git.seconds + 10_000 * (3 - step)
+        try source.commit(["a.yaml": "\(step)"])
+      }
+      source.git.seconds = shop.git.seconds
       let shared = try source.commit(["a.yaml": "shared"])
       try source.run("checkout", "-q", "-b", "feature")
       let feature = try source.commit(["b.yaml": "b"])

@@ -34,7 +34,8 @@ import Testing
         "forced.yaml": "f", "build/tracked.yaml": "t", "build/deep/in.yaml": "i", "keep/a.yaml": "a",
       ])
       try work.put([
-        ".gitignore": "forced.yaml\n/build/\n*.tmp.yaml\n!good.tmp.yaml\ncache/\n!cache/not.yaml\n/top.yaml\n",
+        ".gitignore":
+          "forced.yaml\n/build/\n!/build/o*.yaml\n*.tmp.yaml\n!good.tmp.yaml\ncache/\n!cache/not.yaml\n/top.yaml\n",
         "keep/.gitignore": "*\n!.gitignore\n!b.yaml\n", "build/other.yaml": "o", "build/deep/other.yaml": "o",
         "x.tmp.yaml": "x", "good.tmp.yaml": "g", "cache/not.yaml": "n", "sub/cache/c.yaml": "c", "keep/b.yaml": "b",
         "keep/c.yaml": "c", "top.yaml": "t", "sub/top.yaml": "t", "excluded.yaml": "e", "sub/listed.yaml": "l",

@@ -4,7 +4,7 @@ import Glibc
 
 /// A repository with a work tree, made by the `git` command.
 struct WorkFolder {
-  let git: GitCommand
+  var git: GitCommand
   let path: String
 
   @discardableResult
