@@ -1,7 +1,7 @@
 internal import YAML
 
 /// The form of a text.
-package final class TextRule: Sendable {
+package struct TextRule: Sendable {
   /// Of numbers that are kept as they are written, what can be said by their value.
   package enum Numbers: Sendable {
     case any
@@ -26,7 +26,7 @@ package final class TextRule: Sendable {
   private let form: @Sendable (String) -> ScalarFault?
 
   /// `accepts` decides alone; the message is made from `expectation`.
-  convenience init(
+  init(
     _ expectation: String, pattern: String? = nil, maxBytes: Int = 4096, code: DiagnosticCode = .invalidText,
     isUnmistakable: Bool = false, accepts: @escaping @Sendable (String) -> Bool
   ) {

@@ -11,8 +11,13 @@ extension ObjectValue {
       (.target, reference("target")), (.runtime, reference("runtime")), (.rolloutPolicy, reference("policy")),
       (.trainer, retrain?.reference("trainer")),
     ].compactMap { kind, reference in reference.map { (kind, $0) } }
-      + asked.compactMap { $0.value.object?.reference("source") }.filter { $0.name != "traffic" }
-      .map { (.metricSource, $0) }
+      + asked.compactMap { $0.value.object?.askedSource }.map { (.metricSource, $0) }
+  }
+
+  /// Nil for the traffic, and for a metric of it, whose source is at fault if it is another one.
+  private var askedSource: Reference? {
+    guard self["metric"] == nil, let source = reference("source"), source.name != "traffic" else { return nil }
+    return source
   }
 
   private func reference(_ field: String) -> Reference? {

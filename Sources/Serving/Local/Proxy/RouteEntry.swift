@@ -20,10 +20,10 @@ struct RouteEntry: Hashable, Codable, Sendable {
   init?(_ text: some StringProtocol) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 5, let stable = Slot(parts[0]), let share = Int(parts[2]), (0...10_000).contains(share),
-      let stableRelease = ReleaseID(parts[3])
+      let stableRelease = ReleaseID(String(parts[3]))
     else { return nil }
     let candidate = Slot(parts[1])
-    let release = ReleaseID(parts[4])
+    let release = ReleaseID(String(parts[4]))
     guard candidate != nil || parts[1] == "-", release != nil || parts[4] == "-" else { return nil }
     // A share set by hand may be no whole percent; rounding it up to one keeps it different from what was asked for.
     let percent = share % 100 == 0 ? share / 100 : min(99, share / 100 + 1)
