@@ -57,12 +57,14 @@ extension DocumentReader {
     if properties.hasAnchor {
       report(.anchor, "anchors are not supported; write the value out where it is used", at: range(of: event).head)
     }
-    if properties.hasTag { report(.tag, "tags are not supported; remove it", at: range(of: event).head) }
+    if properties.hasTag {
+      report(.tag, "tags such as `!!int` are not supported; remove it", at: range(of: event).head)
+    }
   }
 
   private func refuseNUL(in scalar: Scalar, at event: Event) -> Node.Content {
     guard scalar.text.utf8.contains(0) else { return .scalar(scalar) }
-    report(.nulCharacter, "a text can't hold the character NUL", at: range(of: event))
+    report(.nulCharacter, "a text can't hold the character NUL; remove the `\\0`", at: range(of: event))
     return .refused
   }
 }

@@ -36,6 +36,8 @@ package enum ModelLocation: Hashable, Sendable {
 struct LocationFault: Error, Equatable {
   /// To follow the field's name.
   let message: String
+  /// What was probably meant.
+  var meant: String?
 }
 
 extension ModelLocation {
@@ -50,7 +52,9 @@ extension ModelLocation {
   }()
 
   init(_ text: String) throws(LocationFault) {
-    guard let colon = text.firstIndex(of: ":") else { throw LocationFault(message: "must be \(Self.supported)") }
+    guard let colon = text.firstIndex(of: ":") else {
+      throw LocationFault(message: "must be \(Self.supported)", meant: Self.withScheme(text))
+    }
     let rest = text[text.index(after: colon)...]
     switch text[..<colon] {
     case "file": self = .file(path: try Self.filePath(rest))
@@ -61,6 +65,13 @@ extension ModelLocation {
     default:
       throw LocationFault(message: "has the scheme \(String(text[..<colon]).quoted); it must be \(Self.supported)")
     }
+  }
+
+  /// The location that a bare path most likely is.
+  private static func withScheme(_ path: String) -> String? {
+    let bare = path.hasPrefix("./") ? path.dropFirst(2) : path[...]
+    let meant = bare.hasPrefix("/") ? "file://\(bare)" : "repo:\(bare)"
+    return (try? ModelLocation(meant)) == nil ? nil : meant
   }
 
   private static func filePath(_ rest: Substring) throws(LocationFault) -> String {
@@ -132,7 +143,8 @@ extension TextRule {
       _ = try ModelLocation(text)
       return nil
     } catch {
-      return ScalarFault(code: .modelLocation, message: error.message + ", not " + text.quoted)
+      let hint = error.meant.map { "; did you mean \($0.quoted)?" } ?? ""
+      return ScalarFault(code: .modelLocation, message: error.message + ", not " + text.quoted + hint)
     }
   }
 }

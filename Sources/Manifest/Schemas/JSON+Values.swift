@@ -3,7 +3,7 @@ internal import YAML
 
 extension JSON {
   /// A default, as a manifest would write it.
-  init(_ value: Value) {
+  init(_ value: Manifest.Value) {
     switch value {
     case .text(let text): self = .string(text)
     case .integer(let value): self = .integer(value)

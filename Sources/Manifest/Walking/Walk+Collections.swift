@@ -4,7 +4,7 @@ extension Walk {
   mutating func list(
     _ nodes: [Node], _ shape: Shape, count: ClosedRange<Int>, at place: Place, range: MarkRange
   ) -> Located? {
-    guard check(nodes.count, in: count, of: "items", at: place) else { return nil }
+    guard check(nodes.count, in: count, of: ("item", "items"), at: place) else { return nil }
     var items: [Located] = []
     for (index, node) in nodes.enumerated() {
       if let item = read(node, as: shape, at: place.item(index, node)) { items.append(item) }
@@ -15,7 +15,7 @@ extension Walk {
   mutating func map(
     _ entries: [Entry], _ rule: TextRule, _ shape: Shape, count: ClosedRange<Int>, at place: Place, range: MarkRange
   ) -> Located? {
-    guard check(entries.count, in: count, of: "entries", at: place) else { return nil }
+    guard check(entries.count, in: count, of: ("entry", "entries"), at: place) else { return nil }
     var read: [MapEntry] = []
     for entry in entries {
       let isKeySound = check(entry.key, by: rule, at: place)
@@ -32,10 +32,15 @@ extension Walk {
     return false
   }
 
-  private mutating func check(_ count: Int, in range: ClosedRange<Int>, of what: String, at place: Place) -> Bool {
+  private mutating func check(
+    _ count: Int, in range: ClosedRange<Int>, of what: (one: String, many: String), at place: Place
+  ) -> Bool {
     guard !range.contains(count) else { return true }
-    let bound = count < range.lowerBound ? "at least \(range.lowerBound)" : "at most \(range.upperBound)"
-    report.add(.itemCount, "\(place.name) must have \(bound) \(what), not \(count)", at: place.anchor)
+    let isShort = count < range.lowerBound
+    let bound = isShort ? range.lowerBound : range.upperBound
+    let items = "\(bound) \(bound == 1 ? what.one : what.many)"
+    report.add(
+      .itemCount, "\(place.name) must have at \(isShort ? "least" : "most") \(items), not \(count)", at: place.anchor)
     return false
   }
 }
