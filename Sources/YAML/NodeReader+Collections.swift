@@ -40,7 +40,9 @@ extension NodeReader {
     switch node.content {
     case .refused: return nil
     case .sequence, .mapping:
-      report(.complexKey, "a key must be a plain text; put a value that begins with `{` in quotes", at: node.range.head)
+      report(
+        .complexKey, "a key must be a plain text; a value that begins with `{` needs quotes, such as `\"{…}\"`",
+        at: node.range.head)
       return nil
     case .scalar(let scalar):
       guard scalar.isPlain, scalar.text == "<<" else { return Key(text: scalar.text, range: node.range) }

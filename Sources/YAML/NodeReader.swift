@@ -89,7 +89,7 @@ struct NodeReader: ~Copyable {
       throw YAMLFault(tooLongAt: range(of: event).head, most: limits.valueBytes)
     }
     guard source.scalarHoldsNUL else { return .scalar(source.scalar) }
-    report(.nulCharacter, "a text can't hold the character NUL", at: range(of: event))
+    report(.nulCharacter, "a text can't hold the character NUL; remove the `\\0`", at: range(of: event))
     return .refused
   }
 
@@ -114,6 +114,8 @@ struct NodeReader: ~Copyable {
     if event.hasAnchor {
       report(.anchor, "anchors are not supported; write the value out where it is used", at: range(of: event).head)
     }
-    if event.hasTag { report(.tag, "tags are not supported; remove it", at: range(of: event).head) }
+    if event.hasTag {
+      report(.tag, "tags such as `!!int` are not supported; remove it", at: range(of: event).head)
+    }
   }
 }

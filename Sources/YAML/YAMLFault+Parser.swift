@@ -7,7 +7,7 @@ extension YAMLFault {
     let end = Mark(
       line: mark.line, column: mark.column + (isInLine ? 1 : 0), offset: mark.offset + (isInLine ? 1 : 0))
     self.init(
-      kind: .syntax, message: problem.problem + context + Self.hint(for: byte),
+      kind: .syntax, message: problem.problem + context + (Self.hint(for: problem) ?? Self.hint(for: byte)),
       range: MarkRange(start: mark, end: end))
   }
 
@@ -18,6 +18,17 @@ extension YAMLFault {
       message: "one value, with the white space and comments before it, has more than \(most) bytes; at most so many "
         + "are read",
       range: range)
+  }
+
+  /// By what libyaml was at.
+  private static func hint(for problem: ParserProblem) -> String? {
+    switch problem.context {
+    case "while scanning an alias", "while scanning an anchor": "; quote a value that begins with `*` or `&`"
+    case "while parsing a flow mapping": "; is a `,` or the closing `}` missing?"
+    case "while parsing a flow sequence": "; is a `,` or the closing `]` missing?"
+    case "while scanning a quoted scalar": "; is the closing quote missing?"
+    default: nil
+    }
   }
 
   private static func hint(for byte: UInt8) -> String {

@@ -122,6 +122,21 @@ import Testing
     Case("{threshold: 0.5}", "{threshold: '{{port}}'}", 8, 12, .filledText),
   ]
 
+  /// Slips that are seen often, with the advice for them.
+  static let slips: [Case] = [
+    Case("bake: 5m", "bake: 5", 18, 26, .invalidDuration, "did you mean `5s` or `5m`?"),
+    Case("weight: 10,", "weight: 10%,", 18, 16, .wrongType, "leave the `%` out"),
+    Case("max: 0.02", "max: 2%", 22, 46, .wrongType, "write 2% as `0.02`"),
+    Case("max: 0.02", "max: -1", 22, 46, .outOfRange, "of at least 0, not"),
+    Case("https://models.example.com/", "/srv/", 11, 10, .modelLocation, "did you mean `file:///srv/fraud/8.tar.gz`?"),
+    Case("https://models.example.com/", "./", 11, 10, .modelLocation, "did you mean `repo:fraud/8.tar.gz`?"),
+    Case("replicas: 2", "version: x", 13, 3, .unknownField, "it belongs into `model`"),
+    Case("  target: local\n", "", 6, 1, .missingField, "add it, such as `target: local`"),
+    Case("replicas: 2", "retrain: {trainer: x, triggers: [{name: a, paths: data}]}", 13, 53, .wrongType, "`[data]`"),
+    Case("replicas: 2", "schedule: * * * * *", 13, 14, .syntax, "quote a value that begins with `*`"),
+    Case("parameters: {threshold: 0.5}", "parameters: {threshold: 0.5", 16, 10, .syntax, "the closing `}`"),
+  ]
+
   static let yaml: [Case] = [
     Case("replicas: 2", "replicas: &x 2", 13, 13, .anchorOrAlias),
     Case("replicas: 2", "replicas: *x", 13, 13, .anchorOrAlias),
@@ -134,7 +149,7 @@ import Testing
     Case("replicas: 2", "replicas: 2: 3", 13, 14, .syntax),
   ]
 
-  @Test(arguments: fields + values + yaml) func oneFaultIsToldOnceAtItsToken(_ example: Case) throws {
+  @Test(arguments: fields + values + slips + yaml) func oneFaultIsToldOnceAtItsToken(_ example: Case) throws {
     let loaded = Example.load(changing: "team/fraud.yaml", example.old, to: example.new)
     let diagnostic = try #require(loaded.diagnostics.first)
     #expect([diagnostic.line, diagnostic.column] == example.place, "\(diagnostic.summary)")

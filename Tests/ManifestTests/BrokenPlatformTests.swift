@@ -40,7 +40,7 @@ import Testing
   }
 
   static let target: [Case] = [
-    Case("listen: 127.0.0.1:8080", "listen: 8080", 7, 13, .needsQuotes),
+    Case("listen: 127.0.0.1:8080", "listen: 8080", 7, 13, .invalidText),
     Case("listen: 127.0.0.1:8080", "listen: localhost", 7, 13, .invalidText),
     Case("listen: 127.0.0.1:8080", "listen: localhost:0", 7, 13, .invalidText),
     Case("listen: 127.0.0.1:8080", "listen: localhost:65536", 7, 13, .invalidText),
@@ -91,7 +91,8 @@ import Testing
     let loaded = Example.load(tree)
     #expect(
       loaded.diagnostics.map(\.summary) == [
-        "platform/z.yaml:7:13: `127.0.0.1:8080` is already the address of Target local, platform/target.yaml:4:9"
+        "platform/z.yaml:7:13: `127.0.0.1:8080` is already the address of Target local, platform/target.yaml:4:9; "
+          + "choose another port"
       ])
     #expect(loaded.state.targets.map(\.name) == ["local"])
     #expect(loaded.invalidTargets.keys.sorted() == ["another"])
@@ -106,8 +107,10 @@ import Testing
     for loaded in [Example.load(tree), Example.load(tree, reversed: true)] {
       #expect(
         loaded.diagnostics.map(\.summary) == [
-          "platform/z.yaml:4:9: Runtime sklearn is declared twice; first at platform/runtime.yaml:4:9",
-          "team/z.yaml:4:9: ModelDeployment risk/fraud is declared twice; first at team/fraud.yaml:4:9",
+          "platform/z.yaml:4:9: Runtime sklearn is declared twice, first at platform/runtime.yaml:4:9; "
+            + "rename or remove one",
+          "team/z.yaml:4:9: ModelDeployment risk/fraud is declared twice, first at team/fraud.yaml:4:9; "
+            + "rename or remove one",
         ])
       #expect(loaded.diagnostics.allSatisfy { $0.code == .duplicateResource })
       guard case .invalid = loaded.state.deployments[DeploymentID(namespace: "risk", name: "fraud")] else {

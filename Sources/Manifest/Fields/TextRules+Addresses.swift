@@ -17,8 +17,9 @@ extension TextRule {
 
   /// Names a file in the controller's credentials folder.
   static let credential = TextRule(
-    "the name of a credential: letters, digits, `_`, `.` and `-`, at most 63, a letter or digit first",
-    pattern: identifier.pattern, form: identifier.fault)
+    "the name of a file in the controller's credentials folder: letters, digits, `_`, `.` and `-`, at most 63, "
+      + "a letter or digit first",
+    pattern: identifier.pattern, accepts: identifier.accepts)
 
   /// A file or folder below the root of the repository.
   static let sourcePath = TextRule(

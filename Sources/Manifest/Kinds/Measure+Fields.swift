@@ -53,15 +53,16 @@ extension Field {
 extension Constraint {
   /// Just one way to measure, and the source that fits it.
   static let measure = [
-    Constraint(.fixes("metric", field: "source", value: "traffic"), because: "other sources take `query` or `pointer`"),
+    Constraint(
+      .fixes("metric", field: "source", value: "traffic"), because: "since other sources take `query` or `pointer`"),
     Constraint(.excludes("source", value: "traffic", ["query", "pointer"])),
-    Constraint(.requires("query", anyOf: ["source"]), because: "it names the MetricSource that is asked"),
-    Constraint(.requires("pointer", anyOf: ["source"]), because: "it names the MetricSource that is read"),
+    Constraint(.requires("query", anyOf: ["source"]), because: "which names the MetricSource that is asked"),
+    Constraint(.requires("pointer", anyOf: ["source"]), because: "which names the MetricSource that is read"),
   ]
 
   static let comparison = [
     Constraint(.requires("compareTo", anyOf: ["maxIncrease", "maxDecrease"])),
-    Constraint(.requires("maxIncrease", anyOf: ["compareTo"]), because: "it has to be known what is compared with"),
-    Constraint(.requires("maxDecrease", anyOf: ["compareTo"]), because: "it has to be known what is compared with"),
+    Constraint(.requires("maxIncrease", anyOf: ["compareTo"]), because: "which says what the figure is compared with"),
+    Constraint(.requires("maxDecrease", anyOf: ["compareTo"]), because: "which says what the figure is compared with"),
   ]
 }

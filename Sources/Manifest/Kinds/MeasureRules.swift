@@ -22,7 +22,7 @@ enum MeasureRules {
     guard let low = measured["min"].flatMap({ number($0.value) }), let max = measured["max"],
       let high = number(max.value), low > high
     else { return }
-    report.add(.boundsCrossed, "`max` is below `min`: the gate could never pass", at: max.range)
+    report.add(.boundsCrossed, "`max` is below `min`: no figure could pass; swap the two", at: max.range)
   }
 }
 
@@ -62,11 +62,12 @@ enum FigureUnit: Equatable {
       if case .milliseconds(let metric) = self {
         return ScalarFault(
           code: .boundUnit,
-          message: "is a latency here: a duration such as `250ms` (the metric is `\(metric)`)")
+          message: "must be a duration such as `250ms`, since the metric `\(metric)` is a latency")
       }
-      return ScalarFault(code: .boundUnit, message: "is a plain number here, not a duration: it is no latency")
+      return ScalarFault(code: .boundUnit, message: "must be a plain number, not a duration: the figure is no latency")
     }
     guard self == .share, value > 1 else { return nil }
-    return ScalarFault(code: .outOfRange, message: "is a share of all requests here: from 0 to 1, so 2 % is `0.02`")
+    return ScalarFault(
+      code: .outOfRange, message: "must be from 0 to 1, since the metric is a share of all requests: 2 % is `0.02`")
   }
 }

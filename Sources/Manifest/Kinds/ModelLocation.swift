@@ -36,6 +36,8 @@ package enum ModelLocation: Hashable, Sendable {
 struct LocationFault: Error, Equatable {
   /// To follow the field's name.
   let message: String
+  /// What was probably meant.
+  var meant: String?
 }
 
 extension ModelLocation {
@@ -51,7 +53,7 @@ extension ModelLocation {
 
   init(_ text: String) throws(LocationFault) {
     guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
-      throw LocationFault(message: "must be \(Self.supported)")
+      throw LocationFault(message: "must be \(Self.supported)", meant: Self.withScheme(text))
     }
     let rest = text[text.utf8.index(after: colon)...]
     switch text[..<colon] {
@@ -63,6 +65,13 @@ extension ModelLocation {
     default:
       throw LocationFault(message: "has the scheme \(String(text[..<colon]).quoted); it must be \(Self.supported)")
     }
+  }
+
+  /// The location that a bare path most likely is.
+  private static func withScheme(_ path: String) -> String? {
+    let bare = path.hasPrefix("./") ? path.dropFirst(2) : path[...]
+    let meant = bare.hasPrefix("/") ? "file://\(bare)" : "repo:\(bare)"
+    return (try? ModelLocation(meant)) == nil ? nil : meant
   }
 
   private static func filePath(_ rest: Substring) throws(LocationFault) -> String {
@@ -137,7 +146,8 @@ extension TextRule {
       _ = try ModelLocation(text)
       return nil
     } catch {
-      return ScalarFault(code: .modelLocation, message: error.message + ", not " + text.quoted)
+      let hint = error.meant.map { "; did you mean \($0.quoted)?" } ?? ""
+      return ScalarFault(code: .modelLocation, message: error.message + ", not " + text.quoted + hint)
     }
   }
 }

@@ -6,14 +6,14 @@ enum RuntimeRules {
   static let programIsAbsolute: ObjectShape.Rule = { local, report in
     guard let program = local.list("command").first, let text = program.value.text else { return }
     guard !text.hasPrefix("/") || text.hasVariables else { return }
-    report.add(.programPath, "the program must be an absolute path without variables", at: program.range)
+    report.refuseProgram(text, at: program.range)
   }
 
   static let portsDiffer: ObjectShape.Rule = { local, report in
     var seen: Set<String> = []
     for port in local.list("ports") {
       guard let name = port.value.text, !seen.insert(name).inserted else { continue }
-      report.add(.repeatedItem, "the port \(name.quoted) stands twice", at: port.range)
+      report.add(.repeatedItem, "the port \(name.quoted) stands twice; remove one of the two", at: port.range)
     }
   }
 
@@ -23,7 +23,8 @@ enum RuntimeRules {
     for token in local.runtimeTemplates.flatMap({ report.tokens(of: $0) }) {
       guard case .namedPort(let name) = token.variable, !ports.contains(name) else { continue }
       let near = NearestName.suggestion(for: name, in: ports)
-      report.add(.undeclaredPort, "\(name.quoted) is not among the `ports` of the Runtime\(near)", at: token.range)
+      let hint = near.isEmpty ? "; add it there" : near
+      report.add(.undeclaredPort, "\(name.quoted) is not among the `ports` of the Runtime\(hint)", at: token.range)
     }
   }
 }
@@ -36,6 +37,12 @@ extension ObjectValue {
 }
 
 extension Report {
+  mutating func refuseProgram(_ text: String, at range: MarkRange) {
+    let message =
+      "the program must be an absolute path without variables, such as `/usr/bin/python3`, not \(text.quoted)"
+    add(.programPath, message, at: range)
+  }
+
   /// The variables of a template that was read from this file.
   func tokens(of template: Located) -> [TemplateToken] {
     template.value.text.map { TemplateToken.all(in: $0, at: template.range, source: source) } ?? []

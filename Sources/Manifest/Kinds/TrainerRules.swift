@@ -5,7 +5,7 @@ enum TrainerRules {
     guard let program = trainer["command"]?.value.object?.list("command").first, let text = program.value.text,
       !text.hasPrefix("/") || text.hasVariables
     else { return }
-    report.add(.programPath, "the program must be an absolute path without variables", at: program.range)
+    report.refuseProgram(text, at: program.range)
   }
 
   static let resultsAreKeptApart: ObjectShape.Rule = { trainer, report in

@@ -70,14 +70,14 @@ struct Catalog {
   private mutating func refuse(_ entry: FiledResource, _ options: AssembleOptions) {
     misplacedNames[.shared(entry.resource.kind, entry.resource.id.name)] = entry
     let message =
-      "a \(entry.resource.kind.rawValue) is accepted only from \(options.platformFolders)"
+      "a \(entry.resource.kind.rawValue) is accepted only from \(options.platformFolders): move the file there"
     diagnostics.append(entry.diagnostic(.outsidePlatformPaths, message, at: entry.resource.kindRange))
   }
 
   private mutating func add(_ entry: FiledResource, isShared: Bool) {
     let key = Key(entry.resource.kind, entry.resource.id, isShared: isShared)
     if let first = entries[key]?.first {
-      let message = "\(entry.resource.title) is declared twice; first at \(first.place)"
+      let message = "\(entry.resource.title) is declared twice, first at \(first.place); rename or remove one"
       diagnostics.append(entry.diagnostic(.duplicateResource, message, at: entry.resource.nameRange))
     }
     entries[key, default: []].append(entry)

@@ -79,7 +79,9 @@ private struct Filling {
   func fillPath(_ template: Template) throws(RenderingFault) -> Template {
     let filled = try fill(template)
     guard TextRule.probePath.accepts(filled.text) else {
-      throw RenderingFault(message: "with the parameters filled in, the readiness path is \(filled.text.quoted)")
+      throw RenderingFault(
+        message:
+          "with the parameters filled in, the readiness path is \(filled.text.quoted), and it must be without spaces")
     }
     return filled
   }

@@ -8,7 +8,9 @@ extension Resolver {
   ) {
     if target?.engine == .local, spec.model.digest == nil {
       lookup.add(
-        .missingDigest, "the model needs its `sha256`: a local target starts nothing else", at: spec.model.locationRange
+        .missingDigest,
+        "the model needs its `sha256`, since a local target starts nothing else; `sha256sum FILE` prints it",
+        at: spec.model.locationRange
       )
     }
     for variable in spec.environment.loading where runtime?.allowedVariables.contains(variable.name) != true {
@@ -20,7 +22,7 @@ extension Resolver {
     if let engine = target?.engine, runtime.declared[engine] == nil {
       let message =
         "the Runtime \(spec.runtime.name.quoted) has no `\(engine.rawValue)` block, and the Target "
-        + "\(spec.target.name.quoted) is of that kind"
+        + "\(spec.target.name.quoted) is of that kind; choose another Runtime, or add the block to it"
       lookup.add(.unsuitableRuntime, message, at: spec.runtime.range)
     }
     checkTemplates(spec, runtime, &lookup)
@@ -63,7 +65,8 @@ extension Resolver {
     if isHere, target.map({ $0.engine != .local }) == true {
       lookup.add(
         .unsuitableTrainer,
-        "the Trainer puts its results on this machine, and the Target is elsewhere", at: retrain.trainer.range)
+        "the Trainer puts its results on this machine, and the Target is elsewhere; choose one with `s3://` artifacts",
+        at: retrain.trainer.range)
     } else if isHere, trainer.isRemote {
       lookup.add(
         .unsuitableTrainer,

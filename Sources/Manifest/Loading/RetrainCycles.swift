@@ -44,7 +44,8 @@ struct RetrainCycles {
   private func fault(_ id: DeploymentID, _ path: Reference, _ cause: DeploymentID) -> Fault {
     let message =
       cause == id
-      ? "\(path.name.quoted) holds the deployment's own manifest: every training would start the next one"
+      ? "\(path.name.quoted) holds the deployment's own manifest: every training would start the next one; "
+        + "name only the data"
       : "\(path.name.quoted) holds the manifest of `\(cause)`, whose training follows from this one's: "
         + "it would never end"
     return Fault(id: id, message: message, range: path.range)

@@ -48,7 +48,8 @@ struct SharedResources {
         owners[listen.name] = entry
         continue
       }
-      let message = "\(listen.name.quoted) is already the address of \(owner.resource.title), \(owner.place)"
+      let message =
+        "\(listen.name.quoted) is already the address of \(owner.resource.title), \(owner.place); choose another port"
       let fault = entry.diagnostic(.sharedAddress, message, at: listen.range)
       diagnostics.append(fault)
       targets.refuse(entry.resource.id.name, fault.summary)

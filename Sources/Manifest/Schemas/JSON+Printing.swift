@@ -5,11 +5,11 @@ extension JSON {
   /// Two spaces for each level, every member on its own line, and a line break at the end.
   var pretty: String {
     var text = ""
-    append(to: &text, indent: "")
+    write(to: &text, indent: "")
     return text + "\n"
   }
 
-  private func append(to text: inout String, indent: String) {
+  private func write(to text: inout String, indent: String) {
     if let line, line.utf8.count <= Self.width {
       text += line
       return
@@ -20,14 +20,14 @@ extension JSON {
       text += "[\n"
       for (index, item) in items.enumerated() {
         text += (index > 0 ? ",\n" : "") + deeper
-        item.append(to: &text, indent: deeper)
+        item.write(to: &text, indent: deeper)
       }
       text += "\n\(indent)]"
     case .object(let members):
       text += "{\n"
       for (index, member) in members.enumerated() {
         text += (index > 0 ? ",\n" : "") + deeper + member.name.jsonQuoted + ": "
-        member.value.append(to: &text, indent: deeper)
+        member.value.write(to: &text, indent: deeper)
       }
       text += "\n\(indent)}"
     case .string, .number, .boolean: text += line ?? ""

@@ -3,7 +3,9 @@ internal import YAML
 extension Shape {
   func integer(_ scalar: Scalar, in range: ClosedRange<Int>) throws(ScalarFault) -> Int {
     guard scalar.isPlain else { throw .wrongType(scalar, self, hint: scalar.quotesHint(.integer)) }
-    guard PlainScalar(scalar.text) == .integer else { throw .wrongType(scalar, self) }
+    guard PlainScalar(scalar.text) == .integer else {
+      throw .wrongType(scalar, self, hint: percentHint(for: scalar))
+    }
     try refuseOtherBases(scalar)
     guard let value = Int(scalar.text), range.contains(value) else { throw outOfRange(scalar) }
     return value
@@ -12,7 +14,9 @@ extension Shape {
   func number(_ scalar: Scalar, in range: ClosedRange<Double>) throws(ScalarFault) -> Double {
     guard scalar.isPlain else { throw .wrongType(scalar, self, hint: scalar.quotesHint(.number)) }
     let kind = PlainScalar(scalar.text)
-    guard kind == .integer || kind == .number else { throw .wrongType(scalar, self) }
+    guard kind == .integer || kind == .number else {
+      throw .wrongType(scalar, self, hint: percentHint(for: scalar))
+    }
     try refuseOtherBases(scalar)
     guard let value = Double(scalar.text), value.isFinite else {
       throw ScalarFault(code: .outOfRange, message: "must be a finite number, not \(Printable.quoted(scalar.text))")
@@ -39,8 +43,13 @@ extension Shape {
     guard case .number(let range) = self else { return expectation }
     let isOpen = range.upperBound == .greatestFiniteMagnitude
     return "a number "
-      + (isOpen ? "of at least \(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)")
+      + (isOpen ? "of at least \(range.lowerBound.plain)" : "from \(range.lowerBound) to \(range.upperBound)")
   }
+}
+
+extension Double {
+  /// Without a fraction where there is none.
+  fileprivate var plain: String { Int(exactly: self).map(String.init) ?? description }
 }
 
 extension Scalar {

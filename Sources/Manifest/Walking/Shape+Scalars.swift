@@ -16,7 +16,8 @@ extension Shape {
     case .choice(let names): return .text(try choice(scalar, of: names))
     case .scalar(let rule): return .text(try rule.text(of: Scalar(text: scalar.text, isPlain: false)))
     case .either: return try either(scalar)
-    case .list, .map, .object: throw .wrongType(scalar, self)
+    case .list(let item, _): throw .wrongType(scalar, self, hint: item.listHint(for: scalar))
+    case .map, .object: throw .wrongType(scalar, self)
     }
   }
 
@@ -28,7 +29,7 @@ extension Shape {
         if forms.count == 1 || !error.isOfForm { throw error }
       }
     }
-    throw .wrongType(scalar, self)
+    throw .wrongType(scalar, self, hint: percentHint(for: scalar))
   }
 
   /// What the shape takes without parts, in the order in which they are tried.
@@ -58,7 +59,7 @@ extension Shape {
       throw ScalarFault(
         code: .invalidDuration,
         message: "must be a duration: a whole number with `ms`, `s`, `m`, `h` or `d` behind it, "
-          + "at most `365d`, not \(Printable.quoted(scalar.text))")
+          + "at most `365d`, not \(Printable.quoted(scalar.text))\(unitHint(for: scalar))")
     }
     guard range.contains(interval) else {
       throw ScalarFault(
@@ -72,8 +73,9 @@ extension Shape {
 extension TextRule {
   /// The text of a scalar that has this form.
   fileprivate func text(of scalar: Scalar) throws(ScalarFault) -> String {
-    if scalar.isPlain, !isUnmistakable { try refuseMistakable(scalar) }
+    // First the form: quotes are advised only where they are all that is missing.
     if let fault = fault(scalar.text) { throw fault }
+    if scalar.isPlain, !isUnmistakable { try refuseMistakable(scalar) }
     return scalar.text
   }
 

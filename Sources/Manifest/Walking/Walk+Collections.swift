@@ -4,7 +4,7 @@ extension Walk {
   mutating func list(
     _ nodes: [Node], _ shape: Shape, count: ClosedRange<Int>, at place: Place, range: MarkRange
   ) -> Located {
-    guard check(nodes.count, in: count, of: "items", at: place) else { return .faulty(at: range) }
+    guard check(nodes.count, in: count, of: ("item", "items"), at: place) else { return .faulty(at: range) }
     var items: [Located] = []
     items.reserveCapacity(nodes.count)
     for (index, node) in nodes.enumerated() { items.append(read(node, as: shape, at: place.item(index, node))) }
@@ -14,7 +14,7 @@ extension Walk {
   mutating func map(
     _ entries: [Entry], _ rule: TextRule, _ shape: Shape, count: ClosedRange<Int>, at place: Place, range: MarkRange
   ) -> Located {
-    guard check(entries.count, in: count, of: "entries", at: place) else { return .faulty(at: range) }
+    guard check(entries.count, in: count, of: ("entry", "entries"), at: place) else { return .faulty(at: range) }
     var read: [MapEntry] = []
     read.reserveCapacity(entries.count)
     for entry in entries {
@@ -30,10 +30,15 @@ extension Walk {
     report.add(fault.code, "a name in \(place.name) \(fault.message)", at: key.range)
   }
 
-  private mutating func check(_ count: Int, in range: ClosedRange<Int>, of what: String, at place: Place) -> Bool {
+  private mutating func check(
+    _ count: Int, in range: ClosedRange<Int>, of what: (one: String, many: String), at place: Place
+  ) -> Bool {
     guard !range.contains(count) else { return true }
-    let bound = count < range.lowerBound ? "at least \(range.lowerBound)" : "at most \(range.upperBound)"
-    report.add(.itemCount, "\(place.name) must have \(bound) \(what), not \(count)", at: place.anchor)
+    let isShort = count < range.lowerBound
+    let bound = isShort ? range.lowerBound : range.upperBound
+    let items = "\(bound) \(bound == 1 ? what.one : what.many)"
+    report.add(
+      .itemCount, "\(place.name) must have at \(isShort ? "least" : "most") \(items), not \(count)", at: place.anchor)
     return false
   }
 }

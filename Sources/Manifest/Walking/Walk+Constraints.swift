@@ -7,7 +7,7 @@ extension Walk {
     let name = entries.first(of: ["name"])?.value.range
     for constraint in constraints {
       guard let breach = constraint.breach(in: entries) else { continue }
-      let because = constraint.reason.isEmpty ? "" : ": " + constraint.reason
+      let because = constraint.reason.isEmpty ? "" : ", " + constraint.reason
       report.add(constraint.code, "\(place.name) \(breach.message)\(because)", at: breach.range ?? name ?? place.anchor)
     }
   }

@@ -25,7 +25,7 @@ extension Walk {
   private mutating func absent(_ field: Field, at place: Place) -> Located? {
     switch field.presence {
     case .required:
-      let message = "\(place.name) lacks the required field `\(field.name)`: \(field.shape.hint)"
+      let message = "\(place.name) lacks the required field `\(field.name)`\(field.hint)"
       report.add(.missingField, message, at: place.anchor)
       return nil
     case .optional: return nil
@@ -58,17 +58,23 @@ extension Walk {
   private static func unknown(_ name: String, _ shape: ObjectShape, at place: Place) -> String {
     let names = shape.fields.map(\.name)
     let near = NearestName.suggestion(for: name, in: names)
-    let known = near.isEmpty ? "; \(place.name) has \(names.quotedList)" : near
-    return "unknown field \(name.quoted)\(known)"
+    let hint = near.isEmpty ? shape.deeper(name) ?? "; \(place.name) has \(names.quotedList)" : near
+    return "unknown field \(name.quoted)\(hint)"
   }
 }
 
-extension Shape {
+extension ObjectShape {
+  /// Says in which of the fields the name belongs, if it is known in one of them.
+  fileprivate func deeper(_ name: String) -> String? {
+    let owner = fields.first { $0.shape.parts.contains { $0.fields.contains { $0.name == name } } }
+    return owner.map { "; it belongs into `\($0.name)`" }
+  }
+}
+
+extension Field {
   /// What to write, in a few words.
   fileprivate var hint: String {
-    switch self {
-    case .object(let shape): "a mapping with " + shape.fields.map(\.name).quotedList
-    default: expectation
-    }
+    guard let example else { return ": " + shape.expectation }
+    return "; add it, such as `\(name): \(example)`"
   }
 }
