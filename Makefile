@@ -23,6 +23,7 @@ test: deps ## every test
 	@$(STEP) "Building the tests" swift build --build-tests $(BUILD_FLAGS)
 	@$(STEP) "Testing the pure parts" $(TEST) --skip '$(REAL)' --skip '$(EDGES)'
 	@$(STEP) "Testing the edges" $(TEST) --no-parallel --filter '$(EDGES)'
+	@$(STEP) "Holding schemas, reports and completions against public tools" Tests/Tools/agreement
 	@$(STEP) "Testing on real HAProxy and real processes" $(TEST) --no-parallel --filter '$(REAL)'
 
 build: deps ## .build/release/setpoint

@@ -132,7 +132,6 @@ import Testing
     Case("https://models.example.com/", "./", 11, 10, .modelLocation, "did you mean `repo:fraud/8.tar.gz`?"),
     Case("replicas: 2", "version: x", 13, 3, .unknownField, "it belongs into `model`"),
     Case("  target: local\n", "", 6, 1, .missingField, "add it, such as `target: local`"),
-    Case("replicas: 2", "retrain: {trainer: x, triggers: [{name: a, paths: data}]}", 13, 53, .wrongType, "`[data]`"),
     Case("replicas: 2", "schedule: * * * * *", 13, 14, .syntax, "quote a value that begins with `*`"),
     Case("parameters: {threshold: 0.5}", "parameters: {threshold: 0.5", 16, 10, .syntax, "the closing `}`"),
   ]
