@@ -67,7 +67,9 @@ final class Machine: Sendable {
     return bundle.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/setpoint"
   }()
 
-  func setpoint(_ arguments: String...) async throws -> HelperResult {
+  func setpoint(_ arguments: String...) async throws -> HelperResult { try await setpoint(arguments) }
+
+  func setpoint(_ arguments: [String]) async throws -> HelperResult {
     try await run(
       HelperCommand([Self.program] + arguments, environment: environment, directory: root, deadline: .seconds(60)))
   }
@@ -81,6 +83,11 @@ final class Machine: Sendable {
 
   func write(_ text: String, to path: String) throws {
     try Data(text.utf8).write(to: URL(filePath: path))
+  }
+
+  /// Makes a symbolic link in the repository.
+  func link(_ path: String, to goal: String) throws {
+    try FileManager.default.createSymbolicLink(atPath: repository + "/" + path, withDestinationPath: goal)
   }
 
   /// Starts the controller; it goes on until it is ended.

@@ -1,0 +1,92 @@
+import Processes
+import Reports
+import Testing
+
+/// `validate` and `diff` as a person or a pipeline runs them.
+@Suite(.serialized)
+struct ManifestCommandTests {
+  private static func text(_ result: HelperResult) -> String { String(decoding: result.output, as: UTF8.self) }
+  private static func notes(_ result: HelperResult) -> String { String(decoding: result.errorOutput, as: UTF8.self) }
+
+  @Test func validateJudgesFilesWithinTheirRoot() async throws {
+    try await Machine.with { machine in
+      try await machine.declare("1")
+      let whole = try await machine.setpoint("validate", "repo")
+      #expect(whole.status == .exited(0) && whole.output.isEmpty)
+      #expect(Self.notes(whole) == "2 files, 3 resources: no errors\n")
+      try machine.write("a: 1\n", to: machine.repository + "/risk/other.yaml")
+      let one = try await machine.setpoint("validate", "--root", "repo", "repo/risk/fraud.yaml")
+      #expect(one.status == .exited(0), "\(Self.text(one))")
+      let other = try await machine.setpoint("validate", "--root", "repo", "./repo/risk/other.yaml")
+      #expect(other.status == .exited(2))
+      #expect(Self.text(other).hasPrefix("repo/risk/other.yaml:1:1: error: "))
+      let outside = try await machine.setpoint("validate", "--root", "repo", "models")
+      #expect(outside.status == .exited(1) && Self.notes(outside).contains("models is not below --root repo"))
+    }
+  }
+
+  @Test func whatIsNotReadIsSaid() async throws {
+    try await Machine.with { machine in
+      try await machine.declare("1")
+      for (path, reason) in [("absent", "No such file"), ("models", "no .yaml or .yml file")] {
+        let result = try await machine.setpoint("validate", path)
+        #expect(result.status == .exited(1) && Self.notes(result).contains(reason))
+      }
+      try machine.link("risk/link.yaml", to: "fraud.yaml")
+      try machine.write("a: 1\n", to: machine.repository + "/risk/FRAUD.yaml")
+      let result = try await machine.setpoint("validate", "repo")
+      #expect(result.status == .exited(2))
+      for line in [
+        "repo/risk/link.yaml:1:1: error: the file can't be read: is a symbolic link",
+        "repo/risk/FRAUD.yaml:1:1: error: the file can't be read: differs from a neighbour only in case",
+        "repo/risk/fraud.yaml:1:1: error: the file can't be read: differs from a neighbour only in case",
+      ] { #expect(Self.text(result).contains(line), "\(Self.text(result))") }
+    }
+  }
+
+  @Test func strictTakesWarningsAsFaults() async throws {
+    try await Machine.with { machine in
+      var deployment = try machine.model("1")
+      deployment.version = "latest"
+      try await machine.declare(deployment)
+      let plain = try await machine.setpoint("validate", "repo")
+      let strict = try await machine.setpoint("validate", "--strict", "repo")
+      #expect(plain.status == .exited(0) && strict.status == .exited(2))
+      #expect(Self.text(plain).contains("warning: ") && Self.text(plain) == Self.text(strict))
+    }
+  }
+
+  @Test func diffComparesCommitsAndTheWorkTree() async throws {
+    try await Machine.with { machine in
+      try await machine.declare("1")
+      try await machine.git("-C", machine.repository, "tag", "one")
+      try await machine.declare("2", replicas: 3)
+      let commits = try await machine.setpoint("diff", "one", "main", "--repo", "repo", "--detailed-exitcode")
+      #expect(commits.status == .exited(2))
+      #expect(Self.text(commits).contains("~ risk/fraud, version 1 → 2 (rollout, scale)"), "\(Self.text(commits))")
+      let same = try await machine.setpoint("diff", "main", "--repo", "repo/risk", "--detailed-exitcode")
+      #expect(same.status == .exited(0) && Self.text(same).hasSuffix("No changes.\n"), "\(Self.text(same))")
+      try machine.write("a: [\n", to: machine.repository + "/risk/fraud.yaml")
+      let broken = try await machine.setpoint("diff", "main", "--repo", "repo")
+      #expect(broken.status == .exited(3) && !Self.text(broken).contains("No changes"))
+      #expect(Self.text(broken).contains("risk/fraud.yaml"))
+      let json = try await machine.setpoint("diff", "one..main", "--repo", "repo", "-o", "json")
+      let report = try JSONText.decode(DiffReport.self, from: json.output)
+      #expect(report.changes.map(\.effects) == [[.rollout, .scale]] && report.base.count == 40)
+    }
+  }
+
+  @Test func diffThatCanNotBeMadeSaysWhy() async throws {
+    try await Machine.with { machine in
+      try await machine.declare("1")
+      for (arguments, words) in [
+        (["diff", "man", "--repo", "repo"], "main"), (["diff", "main", "--repo", "models"], "models"),
+        (["diff", "main", "--repo", "repo", "--path", "absent"], "neither tree has this folder"),
+      ] {
+        let result = try await machine.setpoint(arguments)
+        #expect(result.status == .exited(1) && result.output.isEmpty)
+        #expect(Self.notes(result).contains(words), "\(Self.notes(result))")
+      }
+    }
+  }
+}
