@@ -15,8 +15,8 @@ package struct DeploymentSpec: Sendable {
   package let labels: [String: String]
   package let suspend: Bool
   package let prune: Bool
-  /// The place of each of its top fields that is declared.
-  let places: [String: MarkRange]
+  /// Where those of its fields stand that advice may be about.
+  let places: Places
 }
 
 /// The artifact of a deployment.
@@ -56,7 +56,7 @@ extension DeploymentSpec {
     self.labels = labels
     suspend = try spec.boolean("suspend")
     prune = try spec.boolean("prune")
-    places = spec.declaredPlaces
+    places = Places(spec)
   }
 }
 
@@ -74,8 +74,16 @@ extension ModelSpec {
   }
 }
 
-extension ObjectValue {
-  fileprivate var declaredPlaces: [String: MarkRange] {
-    slots.reduce(into: [:]) { if $1.value.isDeclared { $0[$1.name] = $1.value.range } }
+/// Where some fields of a deployment stand; few, since every deployment holds them.
+package struct Places: Sendable {
+  private static let names = ["target", "env", "resources", "rollout", "policy", "retrain"]
+  private let ranges: [(name: String, range: MarkRange)]
+
+  init(_ spec: ObjectValue) {
+    ranges = Self.names.compactMap { name in
+      spec[name].flatMap { $0.isDeclared ? (name, $0.range) : nil }
+    }
   }
+
+  subscript(name: String) -> MarkRange? { ranges.first { $0.name == name }?.range }
 }

@@ -16,7 +16,7 @@ package func assemble(
   let shared = SharedResources(catalog)
   let resolver = Resolver(
     shared: shared, catalog: catalog, obscuredPaths: obscured.map(\.path).filter(options.isPlatform))
-  let deployments = Deployments(catalog, resolver, revision: revision)
+  let deployments = Deployments(catalog, resolver, revision: revision, keepsAll: options.keepsDeployments)
   let policies = SharedFaults(catalog, resolver)
   let found = catalog.diagnostics + shared.diagnostics + deployments.diagnostics + policies.diagnostics
   return Loaded(
@@ -26,7 +26,7 @@ package func assemble(
     deployments: deployments.resolved, resources: catalog.declared,
     diagnostics: (unread + files.flatMap(\.diagnostics) + found).sorted(),
     files: files.count + problems.count, resourceCount: files.reduce(0) { $0 + $1.documents },
-    valid: shared.validCount - policies.refused + deployments.resolved.count, invalidTargets: shared.invalidTargets)
+    valid: shared.validCount - policies.refused + deployments.validCount, invalidTargets: shared.invalidTargets)
 }
 
 extension Diagnostic {

@@ -5,18 +5,23 @@ struct Deployments {
   private(set) var declared: [DeploymentID: Declared] = [:]
   private(set) var resolved: [DeploymentID: ResolvedDeployment] = [:]
   private(set) var diagnostics: [Diagnostic] = []
+  private(set) var validCount = 0
+  private let keepsAll: Bool
   private let resolver: Resolver
   private let revision: Revision
 
-  init(_ catalog: Catalog, _ resolver: Resolver, revision: Revision) {
+  /// - Parameter keepsAll: false keeps only what later checks look at.
+  init(_ catalog: Catalog, _ resolver: Resolver, revision: Revision, keepsAll: Bool) {
     self.resolver = resolver
+    self.keepsAll = keepsAll
     self.revision = revision
     for (key, entries) in catalog.entries where key.kind == .modelDeployment {
       guard let first = entries.first else { continue }
       // The others are checked too, so that one look shows every fault.
       for entry in entries.dropFirst() { _ = resolve(entry) }
       let outcome = resolve(first)
-      declared[key.id] = entries.count > 1 ? duplicate(entries) : declare(first, outcome)
+      let word = entries.count > 1 ? duplicate(entries) : declare(first, outcome)
+      if keepsAll { declared[key.id] = word }
     }
     refuseCycles(catalog)
   }
@@ -47,7 +52,9 @@ struct Deployments {
     switch outcome {
     case .invalid(let message): return .invalid(path: entry.path, message: message)
     case .resolved(let deployment):
-      resolved[deployment.id] = deployment
+      validCount += 1
+      if keepsAll || deployment.spec.retrain != nil { resolved[deployment.id] = deployment }
+      guard keepsAll else { return .invalid(path: "", message: "") }
       if let declaration = Declaration(deployment, revision: revision) { return .valid(declaration) }
       let feature = deployment.notCarriedOut.first?.name ?? "a part of it"
       let message = "\(entry.place): this version of the controller can't carry out \(feature)"
@@ -77,7 +84,7 @@ struct Deployments {
       }
       let diagnostic = entry.diagnostic(.retrainCycle, fault.message, at: fault.range)
       diagnostics.append(diagnostic)
-      resolved[fault.id] = nil
+      if resolved.removeValue(forKey: fault.id) != nil { validCount -= 1 }
       declared[fault.id] = .invalid(path: entry.path, message: diagnostic.summary)
     }
   }

@@ -13,6 +13,9 @@ struct ValidateCommand {
   /// Standard input stands nowhere: every kind may be in it.
   private static let standardInput = "standard input"
 
+  /// Findings are written in pieces of about so many bytes.
+  private static let pieceOfOutput = 32 << 10
+
   init(_ options: ValidateOptions) { self.options = options }
 
   func run() async -> Int32 {
@@ -56,7 +59,7 @@ struct ValidateCommand {
     }
     let loaded = assemble(
       parsed, problems: problems, revision: Self.noRevision,
-      options: AssembleOptions(platformPrefixes: selection.platformPrefixes))
+      options: AssembleOptions(platformPrefixes: selection.platformPrefixes, keepsDeployments: false))
     let paths = (selection.folder.files + problems.map(\.path)).filter(selection.judges).sorted()
     return Checked(loaded: loaded, paths: paths, judges: selection.judges) { try? ManifestReading.read($0) }
   }
@@ -122,9 +125,14 @@ struct ValidateCommand {
   private func printText(_ checked: Checked, _ found: [Diagnostic]) {
     let style = textStyle()
     var source: (path: String, bytes: [UInt8]?) = ("", nil)
+    var text = ""
     for diagnostic in found {
       if diagnostic.path != source.path { source = (diagnostic.path, checked.source(diagnostic.path)) }
-      Output.result(diagnostic.rendered(source: source.bytes, coloured: style.colour) + "\n")
+      text += diagnostic.rendered(source: source.bytes, coloured: style.colour) + "\n"
+      guard text.utf8.count >= Self.pieceOfOutput else { continue }
+      Output.result(text)
+      text = ""
     }
+    Output.result(text)
   }
 }
