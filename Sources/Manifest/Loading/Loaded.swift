@@ -22,8 +22,8 @@ package struct AssembleOptions: Sendable {
   /// Kinds of the platform are accepted from files whose path begins with one of these folders; paths as in
   /// `ManifestFile`, and an empty one is any path.
   package var platformPrefixes: [String]
-  /// Whether the result holds the deployments, or only says what is wrong with them: a large tree is checked in half the
-  /// memory then.
+  /// Whether the result holds the deployments, or only says what is wrong with them: a large tree is checked in half
+  /// the memory then.
   package var keepsDeployments: Bool
 
   package init(platformPrefix: String = "platform/") { self.init(platformPrefixes: [platformPrefix]) }
