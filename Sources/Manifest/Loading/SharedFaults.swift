@@ -16,10 +16,13 @@ struct SharedFaults {
       case .faulty(_, let references) where entry.resource.kind == .rolloutPolicy:
         diagnostics += resolver.unresolved(references, of: entry)
         continue
-      case .notifier, .deployment, .runtime, .target, .metricSource, .trainer, .faulty: continue
+      case .notifier:
+        let message = "a Notifier is valid, and this version of the controller can't carry it out: nobody is told"
+        lookup.add(.notCarriedOut, message, at: entry.resource.kindRange)
+      case .deployment, .runtime, .target, .metricSource, .trainer, .faulty: continue
       }
       diagnostics += lookup.faults
-      if !lookup.faults.isEmpty { refused += 1 }
+      if lookup.faults.contains(where: { $0.severity == .error }) { refused += 1 }
     }
   }
 
