@@ -31,6 +31,8 @@ struct ValidateCommand {
   private struct Checked {
     var loaded: Loaded
     var paths: [String]
+    /// Documents in those files.
+    var resources: Int
     var judges: (String) -> Bool = { _ in true }
     /// The content of a file, to show the line of a finding.
     var source: (String) -> [UInt8]?
@@ -41,7 +43,8 @@ struct ValidateCommand {
       let bytes = try ManifestReading.read(STDIN_FILENO)
       let file = Manifest.parse(ManifestFile(path: Self.standardInput, blob: "", bytes: bytes))
       let loaded = assemble([file], revision: Self.noRevision, options: AssembleOptions(platformPrefix: ""))
-      return Checked(loaded: loaded, paths: [Self.standardInput], source: { _ in bytes })
+      return Checked(
+        loaded: loaded, paths: [Self.standardInput], resources: loaded.resourceCount, source: { _ in bytes })
     } catch {
       throw SelectionFault("standard input \(error.reason)")
     }
@@ -61,7 +64,10 @@ struct ValidateCommand {
       parsed, problems: problems, revision: Self.noRevision,
       options: AssembleOptions(platformPrefixes: selection.platformPrefixes, keepsDeployments: false))
     let paths = (selection.folder.files + problems.map(\.path)).filter(selection.judges).sorted()
-    return Checked(loaded: loaded, paths: paths, judges: selection.judges) { try? ManifestReading.read($0) }
+    let resources = parsed.reduce(0) { $0 + (selection.judges($1.path) ? $1.documents : 0) }
+    return Checked(loaded: loaded, paths: paths, resources: resources, judges: selection.judges) {
+      try? ManifestReading.read($0)
+    }
   }
 
   private func show(_ checked: Checked) -> Int32 {
@@ -117,8 +123,12 @@ struct ValidateCommand {
   }
 
   private func report(_ checked: Checked, _ found: [Diagnostic]) -> ValidationReport {
-    ValidationReport(
-      files: checked.paths.count, resources: checked.loaded.resourceCount, valid: checked.loaded.valid,
+    let isWhole = checked.resources == checked.loaded.resourceCount
+    let faulty = Set(found.filter { $0.severity == .error }.map { [$0.path, $0.resource ?? ""] }).count
+    return ValidationReport(
+      files: checked.paths.count, resources: checked.resources,
+      // Of a part, what has no fault of its own.
+      valid: isWhole ? checked.loaded.valid : max(0, checked.resources - faulty),
       diagnostics: found.map { DiagnosticReport($0) })
   }
 
