@@ -16,7 +16,7 @@ enum DocumentAnswer {
     case .null: return .nothing("the document has null at this place")
     case .text:
       throw MetricError(.notOneNumber, "what stands at this place is a text, even if it may look like a number")
-    case .bool, .list, .object: throw MetricError(.notOneNumber, "what stands at this place is a \(value.kind)")
+    case .bool, .list, .object: throw MetricError(.notOneNumber, "what stands at this place is \(value.kind.words)")
     }
   }
 }

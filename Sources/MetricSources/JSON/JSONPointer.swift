@@ -27,7 +27,7 @@ struct JSONPointer: Equatable {
       case .list: next = try Self.element(token, of: value)
       case .null: next = nil
       case .bool, .number, .text:
-        throw MetricError(.notOneNumber, "“\(place(depth))” is a \(value.kind): there is nothing inside of it")
+        throw MetricError(.notOneNumber, "“\(place(depth))” is \(value.kind.words): there is nothing inside of it")
       }
       guard let next else { return nil }
       value = next

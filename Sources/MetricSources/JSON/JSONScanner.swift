@@ -61,7 +61,7 @@ struct JSONScanner {
         _ = try value()
         skipSpace()
       } while take(UInt8(ascii: ","))
-      guard take(close) else { throw fault("expected a comma or the end of the \(kind)") }
+      guard take(close) else { throw fault("expected a comma or the end of \(kind.words)") }
     }
     depth -= 1
     return kind

@@ -2,7 +2,21 @@
 ///
 /// Looking into it reads the text again and builds nothing, so that a large answer costs no more memory than its bytes.
 struct JSONValue: Equatable {
-  enum Kind: Equatable { case null, bool, number, text, list, object }
+  enum Kind: Equatable {
+    case null, bool, number, text, list, object
+
+    /// For a message.
+    var words: String {
+      switch self {
+      case .null: "null"
+      case .bool: "true or false"
+      case .number: "a number"
+      case .text: "a text"
+      case .list: "a list"
+      case .object: "an object"
+      }
+    }
+  }
 
   let kind: Kind
   /// From the first to the last byte of the value.

@@ -21,8 +21,8 @@ struct DocumentAnswerTests {
 
   @Test(arguments: [
     ("\"0.93\"", "what stands at this place is a text, even if it may look like a number"),
-    ("true", "what stands at this place is a bool"), ("[1]", "what stands at this place is a list"),
-    ("{}", "what stands at this place is a object"),
+    ("true", "what stands at this place is true or false"), ("[1]", "what stands at this place is a list"),
+    ("{}", "what stands at this place is an object"),
     ("1e999", "the number at this place is larger than can be counted with"),
     ("-1e999", "the number at this place is larger than can be counted with"),
     ("NaN", "the answer is not JSON: expected a value at byte 5"),
