@@ -19,6 +19,7 @@ struct ImportTests {
     "HTTPClient": ["CCurl", "CSystem", "Hashing", "Isolation"],
     "Journal": ["Domain", "CSQLite", "Isolation", "FoundationEssentials"],
     "Metrics": ["Domain"],
+    "MetricSources": ["Domain", "HTTPClient", "Isolation"],
     "Execution": ["Domain"],
     "Serving": [
       "Domain", "Execution", "Metrics", "Processes", "HTTPClient", "Hashing", "Archives", "CSystem", "Isolation",

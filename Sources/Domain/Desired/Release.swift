@@ -20,6 +20,11 @@ package struct Release: Hashable, Codable, Sendable {
     self.server = server
     self.target = target
   }
+
+  /// What the variables of a query about this release stand for.
+  package var variables: [String: String] {
+    ["namespace": deployment.namespace, "deployment": deployment.name, "version": version, "release": id.hex]
+  }
 }
 
 /// Where a model's bytes come from, and what they must hash to.

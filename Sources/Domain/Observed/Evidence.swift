@@ -25,11 +25,14 @@ package struct MeasurementRequest: Equatable, Sendable {
   package let key: MeasurementKey
   package let gate: Gate
   package let since: Instant
+  /// What a query's variables stand for.
+  package let variables: [String: String]
 
-  package init(key: MeasurementKey, gate: Gate, since: Instant) {
+  package init(key: MeasurementKey, gate: Gate, since: Instant, variables: [String: String] = [:]) {
     self.key = key
     self.gate = gate
     self.since = since
+    self.variables = variables
   }
 }
 

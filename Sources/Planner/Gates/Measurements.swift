@@ -19,7 +19,7 @@ extension RolloutPolicy {
     guard let since else { return [] }
     return gates.map { gate in
       let key = MeasurementKey(deployment: release.deployment, release: release.id, gate: gate.name)
-      return MeasurementRequest(key: key, gate: gate, since: since)
+      return MeasurementRequest(key: key, gate: gate, since: since, variables: release.variables)
     }
   }
 }

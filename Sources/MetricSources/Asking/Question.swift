@@ -1,0 +1,64 @@
+package import Domain
+
+/// What is asked of a source.
+package struct Question: Hashable, Sendable {
+  package let source: MetricSource
+  /// A query or a pointer, with every variable filled in.
+  package let text: String
+
+  package init(source: MetricSource, text: String) {
+    self.source = source
+    self.text = text
+  }
+}
+
+extension Question {
+  /// Nil for what the data plane itself measures.
+  init?(_ measure: Measure, sources: [String: MetricSource], variables: [String: String]) throws(MetricError) {
+    switch measure {
+    case .traffic: return nil
+    case .query(let name, let template):
+      source = try Self.source(name, in: sources)
+      guard case .prometheus = source.form else { throw MetricError(.badQuestion, "a JSON document takes no query") }
+      text = try Self.fill(template, variables, .promQL)
+    case .pointer(let name, let template):
+      source = try Self.source(name, in: sources)
+      guard case .json = source.form else { throw MetricError(.badQuestion, "a Prometheus takes no pointer") }
+      text = try Self.fill(template, variables, .jsonPointer)
+    }
+  }
+
+  private static func source(_ name: String, in sources: [String: MetricSource]) throws(MetricError) -> MetricSource {
+    guard let source = sources[name] else {
+      throw MetricError(.badQuestion, "there is no MetricSource of this name")
+    }
+    return source
+  }
+
+  private static func fill(
+    _ template: Template, _ variables: [String: String], _ language: QueryLanguage
+  ) throws(MetricError) -> String {
+    let filled: Template
+    do throws(UnsafeQueryValue) {
+      filled = try template.filled(variables, in: language)
+    } catch {
+      throw MetricError(
+        .badQuestion,
+        "the value of {{\(excerpt(error.variable))}} holds a character that could change what the query means")
+    }
+    for case .variable(let name, _) in filled.pieces {
+      throw MetricError(.badQuestion, "nothing is known for {{\(excerpt(name))}}")
+    }
+    return filled.text
+  }
+}
+
+extension Measure {
+  /// The source that is asked; nil for what the data plane itself measures.
+  var sourceName: String? {
+    switch self {
+    case .traffic: nil
+    case .query(let source, _), .pointer(let source, _): source
+    }
+  }
+}
