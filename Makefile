@@ -10,7 +10,7 @@ BUILD_FLAGS := --explicit-target-dependency-import-check error
 
 # Tests of processes and connections run one after another: a starved machine would look like a broken one.
 TEST = swift test --skip-build --disable-xctest $(BUILD_FLAGS)
-EDGES := ServerTests|HTTPClientTests|ProcessesTests|JournalTests|GitTests
+EDGES := ServerTests|HTTPClientTests|MetricSourcesTests|ProcessesTests|JournalTests|GitTests
 REAL := SystemTests|ServingTests
 
 help: ## this list

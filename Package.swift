@@ -52,6 +52,7 @@ let adapters = [
   target("Manifest", ["Domain", "Hashing", "YAML"]),
   target("Journal", ["CSQLite", "Domain", "Isolation"]),
   target("Metrics", ["Domain"]),
+  target("MetricSources", ["Domain", "HTTPClient", "Isolation"]),
   target("Execution", ["Domain"]),
   target("Serving", ["Archives", "Domain", "Execution", "HTTPClient", "Hashing", "Isolation", "Metrics", "Processes"]),
   target(
@@ -68,7 +69,7 @@ let surface: [Target] = [
     name: "setpoint",
     dependencies: [
       "CSystem", "Console", "Controller", "Diff", "Domain", "Execution", "Git", "HTTPClient", "Isolation", "Journal",
-      "Manifest", "Planner", "Reports", "Server", "Serving",
+      "Manifest", "MetricSources", "Planner", "Reports", "Server", "Serving",
     ], swiftSettings: strict),
 ]
 
@@ -86,6 +87,7 @@ let testTargets = [
   tests("ConsoleTests", ["Console", "Domain", "Reports"], exclude: ["Goldens"]),
   tests("DiffTests", ["Diff", "Domain", "Manifest", "Reports"]),
   tests("MetricsTests", ["Domain", "Metrics"]),
+  tests("MetricSourcesTests", ["Domain", "HTTPClient", "MetricSources", "Processes"], exclude: ["Fixtures"]),
   tests(
     "ServingTests", ["Domain", "HTTPClient", "Hashing", "Metrics", "Processes", "Serving"], exclude: ["Fixtures"]),
   tests("ControllerTests", ["Controller", "Domain", "Execution", "Isolation", "Journal", "Simulation"]),

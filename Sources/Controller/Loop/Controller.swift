@@ -7,6 +7,7 @@ import Planner
 package actor Controller {
   private let source: any DesiredSource
   private let serving: any ServingSystem
+  private let metrics: (any MetricReader)?
   private let ledger: any Ledger
   private let clock: Clock
   private let log: any ControllerLog
@@ -22,11 +23,12 @@ package actor Controller {
   private static let unknownRevision = Revision(unchecked: String(repeating: "0", count: Revision.length))
 
   package init(
-    source: any DesiredSource, serving: any ServingSystem, ledger: any Ledger, clock: Clock,
-    log: any ControllerLog
+    source: any DesiredSource, serving: any ServingSystem, metrics: (any MetricReader)? = nil, ledger: any Ledger,
+    clock: Clock, log: any ControllerLog
   ) {
     self.source = source
     self.serving = serving
+    self.metrics = metrics
     self.ledger = ledger
     self.clock = clock
     self.log = log
@@ -69,11 +71,20 @@ package actor Controller {
     let state = await source.current()
     let observed = await serving.observe()
     let now = clock.now()
-    let evidence = await serving.measure(measurements(for: memory.history), now: now)
+    let evidence = await evidence(state.desired, now)
     let input = PlanningInput(
       now: now, desired: state.desired, observed: observed, evidence: evidence, history: memory.history,
       confirmed: confirmed)
     return (input, state)
+  }
+
+  /// What the data plane and the metric sources say. Without a revision the sources stay as they were.
+  private func evidence(_ desired: DesiredState?, _ now: Instant) async -> Evidence {
+    let requests = measurements(for: memory.history)
+    let traffic = await serving.measure(requests.filter(\.gate.measure.isTraffic), now: now)
+    guard let metrics else { return traffic }
+    if let desired { metrics.configure(desired.metricSources) }
+    return traffic.merging(metrics.evidence(for: requests, now: now))
   }
 
   /// Writes the plan down before anything of it is carried out. What can't be written is not done, retreats excepted.

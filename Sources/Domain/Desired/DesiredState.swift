@@ -3,15 +3,19 @@ package struct DesiredState: Equatable, Sendable {
   package let revision: Revision
   package let deployments: [DeploymentID: Declared]
   package let targets: [LocalTarget]
+  /// What gates can ask beside the traffic.
+  package let metricSources: [MetricSource]
   /// Files that could not be parsed: what they declared before stays in force.
   package let unreadable: [UnreadableFile]
 
   package init(
-    revision: Revision, deployments: [DeploymentID: Declared], targets: [LocalTarget], unreadable: [UnreadableFile]
+    revision: Revision, deployments: [DeploymentID: Declared], targets: [LocalTarget],
+    metricSources: [MetricSource] = [], unreadable: [UnreadableFile]
   ) {
     self.revision = revision
     self.deployments = deployments
     self.targets = targets
+    self.metricSources = metricSources
     self.unreadable = unreadable
   }
 }

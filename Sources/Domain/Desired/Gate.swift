@@ -41,6 +41,9 @@ package enum Measure: Hashable, Codable, Sendable {
   case query(source: String, Template)
   /// In a document of a `MetricSource`, at a JSON Pointer (RFC 6901).
   case pointer(source: String, Template)
+
+  /// The data plane answers it, not a source.
+  package var isTraffic: Bool { if case .traffic = self { true } else { false } }
 }
 
 /// What the data plane itself measures, per release.

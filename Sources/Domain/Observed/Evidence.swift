@@ -4,6 +4,9 @@ package struct Evidence: Equatable, Sendable {
 
   package init(_ measurements: [MeasurementKey: Measurement] = [:]) { self.measurements = measurements }
 
+  /// Both together; where both have a figure, that of `other`.
+  package func merging(_ other: Evidence) -> Evidence { Evidence(measurements.merging(other.measurements) { $1 }) }
+
   package subscript(key: MeasurementKey) -> Measurement? { measurements[key] }
 }
 

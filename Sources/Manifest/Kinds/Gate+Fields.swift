@@ -10,6 +10,8 @@ extension ObjectShape {
         .atLeastOne(["min", "max", "maxIncrease", "maxDecrease"]), because: "or it could never fail",
         code: .gateWithoutBound),
       Constraint(.requires("confidence", anyOf: ["compareTo"])),
+      Constraint(.excludes("query", value: nil, ["minSamples"]), because: "an answer of a source is one figure"),
+      Constraint(.excludes("pointer", value: nil, ["minSamples"]), because: "an answer of a source is one figure"),
     ] + Constraint.measure + Constraint.comparison,
     rules: [MeasureRules.boundsHaveUnit])
 

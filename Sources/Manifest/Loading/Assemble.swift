@@ -22,6 +22,7 @@ package func assemble(
   return Loaded(
     state: DesiredState(
       revision: revision, deployments: deployments.declared, targets: shared.localTargets,
+      metricSources: shared.metricSources,
       unreadable: obscured.map { UnreadableFile(path: $0.path, message: $0.summary) }),
     deployments: deployments.resolved, resources: catalog.declared,
     diagnostics: (unread + files.flatMap(\.diagnostics) + found).sorted(),

@@ -25,7 +25,7 @@ package struct ParsedResource: Sendable {
     case policy(PolicySpec)
     case runtime(RuntimeSpec)
     case target(TargetSpec)
-    case metricSource(MetricSourceSpec)
+    case metricSource(MetricSource)
     case trainer(TrainerSpec)
     case freeze(FreezeSpec)
     /// Nothing of it is read yet beyond its soundness.

@@ -1,3 +1,5 @@
+internal import Domain
+
 extension ParsedResource.Body {
   /// The typed form of a document in which nothing is at fault.
   init(_ kind: Kind, _ name: String, _ document: ObjectValue, _ report: Report) throws(TableMismatch) {
@@ -9,7 +11,7 @@ extension ParsedResource.Body {
     case .rolloutPolicy: self = .policy(try PolicySpec(spec))
     case .runtime: self = .runtime(try RuntimeSpec(spec, report: report))
     case .target: self = .target(try TargetSpec(spec))
-    case .metricSource: self = .metricSource(try MetricSourceSpec(spec))
+    case .metricSource: self = .metricSource(try MetricSource(spec, name: name))
     case .trainer: self = .trainer(try TrainerSpec(spec, report: report))
     case .freeze: self = .freeze(try FreezeSpec(spec, name: name))
     case .notifier: self = .notifier

@@ -78,7 +78,7 @@ extension Resolver {
 
 extension SourceUse {
   /// What is wrong with asking this source in this way.
-  func fault(with source: MetricSourceSpec) -> String? {
+  func fault(with source: MetricSource) -> String? {
     switch (source.form, form) {
     case (.prometheus, .query), (.json, .pointer): nil
     case (.prometheus, .pointer): "the MetricSource \(self.source.name.quoted) is a Prometheus: it takes `query`"

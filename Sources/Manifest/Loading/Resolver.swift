@@ -26,19 +26,21 @@ struct Resolver {
     for use in sources { check(use, isOwn: spec.owns(use), &lookup) }
     checkServing(spec, target, runtime, &lookup)
     if let trainer, let retrain = spec.retrain { check(trainer, retrain, target, &lookup) }
+    if let policy { checkQueries(spec, policy, &lookup) }
     let release = target.flatMap { target in runtime.map { ReleaseID(entry.resource.id, spec, $0, on: target.engine) } }
     let server = release.flatMap { rendered(spec, runtime, $0, &lookup) }
     if !lookup.faults.isEmpty { throw .faults(lookup.faults.sorted()) }
     if let fault = lookup.dependency { throw .dependency(fault) }
     guard let target, let release, let policy else { throw .faults([]) }
     let id = entry.resource.id
+    let rollout = policy.policy.filled(spec.parameters)
     let freezes = freezes(reaching: id, spec.labels)
     return ResolvedDeployment(
-      id: id, path: entry.path, spec: spec, policy: policy.policy, engine: target.engine,
+      id: id, path: entry.path, spec: spec, policy: rollout, engine: target.engine,
       listen: target.listen?.name, release: release,
       server: target.engine == .local ? server : nil, uses: uses(of: id, spec, sources).union(freezes),
       notCarriedOut: UnsupportedFeature.all(
-        in: spec, policy.policy, target.engine, freezes: freezes.map(\.name)))
+        in: spec, rollout, target.engine, freezes: freezes.map(\.name)))
   }
 
   private func rendered(

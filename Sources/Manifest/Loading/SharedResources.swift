@@ -4,7 +4,7 @@ internal import Domain
 struct SharedResources {
   let runtimes: ResourceTable<RuntimeSpec>
   private(set) var targets: ResourceTable<TargetSpec>
-  private(set) var sources: ResourceTable<MetricSourceSpec>
+  private(set) var sources: ResourceTable<MetricSource>
   let trainers: ResourceTable<TrainerSpec>
   let policies: ResourceTable<PolicySpec>
   let freezes: ResourceTable<FreezeSpec>
@@ -27,6 +27,13 @@ struct SharedResources {
   var localTargets: [LocalTarget] {
     targets.entries.sorted { $0.key < $1.key }.compactMap { id, declared in
       if case .sound(let spec) = declared { spec.localTarget(named: id.name) } else { nil }
+    }
+  }
+
+  /// In the order of their names.
+  var metricSources: [MetricSource] {
+    sources.entries.sorted { $0.key < $1.key }.compactMap { _, declared in
+      if case .sound(let source) = declared { source } else { nil }
     }
   }
 

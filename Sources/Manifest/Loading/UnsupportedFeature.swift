@@ -46,7 +46,6 @@ extension ModelLocation {
 extension Gate {
   fileprivate var notCarriedOut: [String] {
     var names: [String] = []
-    if case .traffic = measure {} else { names.append("a gate that asks a MetricSource") }
     if comparison != nil { names.append("`compareTo`") }
     if tolerance != Tolerance() { names.append("a gate that bears failures or errors") }
     if isDryRun { names.append("`dryRun`") }

@@ -3,8 +3,10 @@ import Controller
 import Domain
 import Git
 import Glibc
+import HTTPClient
 import Isolation
 import Journal
+import MetricSources
 import Server
 import Serving
 
@@ -16,6 +18,7 @@ struct Service {
   private let journal: Journal
   private let source: GitSource
   private let serving: LocalServing
+  private let metrics: MetricClient
   private let controller: Controller
   private let server: Server
   private let bell = Doorbell()
@@ -35,8 +38,12 @@ struct Service {
     serving = try LocalServing(
       stateDirectory: folder.path, searchPath: CallerEnvironment.process.searchPath, now: Clock.system.now,
       repository: RepositoryArtifacts(mirror: mirror).copy)
+    metrics = MetricClient(
+      // One of its own: a slow source then delays nobody else.
+      http: try HTTPClient(), credentials: CallerEnvironment.process.credentials(in: folder),
+      wall: Clock.system.wall)
     controller = Controller(
-      source: source, serving: serving, ledger: journal, clock: .system, log: log)
+      source: source, serving: serving, metrics: metrics, ledger: journal, clock: .system, log: log)
     let (caller, bell) = (sourceCaller, bell)
     let view = ServiceView(
       controller: controller, journal: journal, bell: bell, wall: Clock.system.wall, lookAtSource: { caller.yield() })
@@ -85,6 +92,14 @@ struct Service {
     }
     group.addTask {
       for await _ in serving.changes { bell.ring() }
+      return nil
+    }
+    group.addTask {
+      await metrics.run()
+      return nil
+    }
+    group.addTask {
+      for await _ in metrics.changes { bell.ring() }
       return nil
     }
     group.addTask { await answerSignals() }

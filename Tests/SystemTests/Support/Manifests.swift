@@ -38,6 +38,8 @@ enum Manifests {
     var sha256 = ""
     var replicas = 2
     var runtime = "test"
+    /// A RolloutPolicy in place of steps and gates of its own.
+    var policy: String?
     var steps = "[{weight: 10, bake: 1s}, {weight: 50, bake: 1s}, {weight: 100, bake: 1s}]"
 
     var text: String {
@@ -50,12 +52,19 @@ enum Manifests {
         runtime: \(runtime)
         model: {version: "\(version)", uri: "\(uri)", sha256: \(sha256)}
         replicas: \(replicas)
-        rollout:
-          steps: \(steps)
-          gates:
-          - {name: errors, metric: errorRate, max: 0.02, minSamples: 10, interval: 500ms}
+      \(rollout)
 
       """
+    }
+
+    private var rollout: String {
+      if let policy { return "  policy: \(policy)" }
+      return """
+          rollout:
+            steps: \(steps)
+            gates:
+            - {name: errors, metric: errorRate, max: 0.02, minSamples: 10, interval: 500ms}
+        """
     }
   }
 }
