@@ -1,8 +1,8 @@
 package import Domain
 internal import YAML
 
-/// A sound `ModelDeployment`; its references are not resolved yet.
-package struct DeploymentSpec: Sendable {
+/// A sound `ModelDeployment`; its references are not resolved yet. Shared, not copied: it is large, and there are many.
+package final class DeploymentSpec: Sendable {
   package let target: Reference
   package let runtime: Reference
   package let model: ModelSpec
@@ -17,6 +17,24 @@ package struct DeploymentSpec: Sendable {
   package let prune: Bool
   /// Where those of its fields stand that advice may be about.
   let places: Places
+
+  init(_ spec: ObjectValue, labels: [String: String], report: Report) throws(TableMismatch) {
+    target = try Reference(spec, "target")
+    runtime = try Reference(spec, "runtime")
+    model = try ModelSpec(spec.object("model"))
+    replicas = try spec.integer("replicas")
+    environment = ServerEnvironment(spec, report: report)
+    let resources = spec["resources"]?.value.object
+    self.resources = ResourceSpec(cpu: resources?.optionalText("cpu"), memory: resources?.optionalText("memory"))
+    parameters = spec.texts("parameters")
+    rollout =
+      spec["policy"] == nil ? .own(try PolicySpec(spec.object("rollout"))) : .shared(try Reference(spec, "policy"))
+    retrain = try spec["retrain"]?.value.object.map { (retrain) throws(TableMismatch) in try RetrainSpec(retrain) }
+    self.labels = labels
+    suspend = try spec.boolean("suspend")
+    prune = try spec.boolean("prune")
+    places = Places(spec)
+  }
 }
 
 /// The artifact of a deployment.
@@ -38,26 +56,6 @@ package struct ResourceSpec: Hashable, Sendable {
 package enum RolloutSource: Sendable {
   case own(PolicySpec)
   case shared(Reference)
-}
-
-extension DeploymentSpec {
-  init(_ spec: ObjectValue, labels: [String: String], report: Report) throws(TableMismatch) {
-    target = try Reference(spec, "target")
-    runtime = try Reference(spec, "runtime")
-    model = try ModelSpec(spec.object("model"))
-    replicas = try spec.integer("replicas")
-    environment = ServerEnvironment(spec, report: report)
-    let resources = spec["resources"]?.value.object
-    self.resources = ResourceSpec(cpu: resources?.optionalText("cpu"), memory: resources?.optionalText("memory"))
-    parameters = spec.texts("parameters")
-    rollout =
-      spec["policy"] == nil ? .own(try PolicySpec(spec.object("rollout"))) : .shared(try Reference(spec, "policy"))
-    retrain = try spec["retrain"]?.value.object.map { (retrain) throws(TableMismatch) in try RetrainSpec(retrain) }
-    self.labels = labels
-    suspend = try spec.boolean("suspend")
-    prune = try spec.boolean("prune")
-    places = Places(spec)
-  }
 }
 
 extension ModelSpec {
