@@ -1,45 +1,55 @@
 /// The forms of text that lead to other systems.
 extension TextRule {
   /// Of a service: no credentials, no fragment.
-  static let serviceURL = TextRule(
-    "a URL: `https://HOST` or `http://HOST`, with an optional port and path", pattern: "^\(Pattern.webURL)$",
-    code: .invalidURL
-  ) { $0.isServiceURL }
+  static var serviceURL: TextRule {
+    TextRule(
+      "a URL: `https://HOST` or `http://HOST`, with an optional port and path", pattern: "^\(Pattern.webURL)$",
+      code: .invalidURL
+    ) { $0.isServiceURL }
+  }
 
   /// A document on the net or on this machine.
-  static let documentURL = TextRule(
-    "a URL: `file:///PATH`, `https://HOST/PATH` or `http://HOST/PATH`",
-    pattern: "^(\(Pattern.webURL)|file:///[!-~]+)$", code: .invalidURL
-  ) { text in
-    if text.hasPrefix("file:///") { return text.utf8.count > 8 && text.utf8.allSatisfy(Bytes.isVisible) }
-    return text.isServiceURL
+  static var documentURL: TextRule {
+    TextRule(
+      "a URL: `file:///PATH`, `https://HOST/PATH` or `http://HOST/PATH`",
+      pattern: "^(\(Pattern.webURL)|file:///[!-~]+)$", code: .invalidURL
+    ) { text in
+      if text.hasPrefix("file:///") { return text.utf8.count > 8 && text.utf8.allSatisfy(Bytes.isVisible) }
+      return text.isServiceURL
+    }
   }
 
   /// Names a file in the controller's credentials folder.
-  static let credential = TextRule(
-    "the name of a file in the controller's credentials folder: letters, digits, `_`, `.` and `-`, at most 63, "
-      + "a letter or digit first",
-    pattern: identifier.pattern, accepts: identifier.accepts)
+  static var credential: TextRule {
+    TextRule(
+      "the name of a file in the controller's credentials folder: letters, digits, `_`, `.` and `-`, at most 63, "
+        + "a letter or digit first",
+      pattern: identifier.pattern, accepts: identifier.accepts)
+  }
 
   /// A file or folder below the root of the repository.
-  static let sourcePath = TextRule(
-    "a path from the root of the repository, without `.`, `..` and empty parts",
-    pattern: "^\(Pattern.path())/?$", maxBytes: 1024
-  ) { text in
-    let parts = (text.hasSuffix("/") ? text.dropLast() : text[...])
-      .split(separator: "/", omittingEmptySubsequences: false)
-    return parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
-      && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+  static var sourcePath: TextRule {
+    TextRule(
+      "a path from the root of the repository, without `.`, `..` and empty parts",
+      pattern: "^\(Pattern.path())/?$", maxBytes: 1024
+    ) { text in
+      let parts = (text.hasSuffix("/") ? text.dropLast() : text[...])
+        .split(separator: "/", omittingEmptySubsequences: false)
+      return parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+        && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+    }
   }
 
   /// `MODULE:NAME` of Python.
-  static let importPath = TextRule(
-    "an import path: `module.path:name`",
-    pattern: "^\(Pattern.pythonName)(\\.\(Pattern.pythonName))*:\(Pattern.pythonName)$", maxBytes: 512
-  ) { text in
-    let halves = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard halves.count == 2, halves[1].isPythonName else { return false }
-    return halves[0].split(separator: ".", omittingEmptySubsequences: false).allSatisfy { $0.isPythonName }
+  static var importPath: TextRule {
+    TextRule(
+      "an import path: `module.path:name`",
+      pattern: "^\(Pattern.pythonName)(\\.\(Pattern.pythonName))*:\(Pattern.pythonName)$", maxBytes: 512
+    ) { text in
+      let halves = text.split(separator: ":", omittingEmptySubsequences: false)
+      guard halves.count == 2, halves[1].isPythonName else { return false }
+      return halves[0].split(separator: ".", omittingEmptySubsequences: false).allSatisfy { $0.isPythonName }
+    }
   }
 }
 

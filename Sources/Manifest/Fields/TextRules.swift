@@ -4,62 +4,76 @@ extension TextRule {
   static func any(_ maxBytes: Int = 4096) -> TextRule { TextRule("a string", maxBytes: maxBytes) { _ in true } }
 
   /// A text, number or boolean, kept as it is written.
-  static let anyScalar = TextRule("a text, a number or a boolean") { _ in true }
-    .with(numbers: .any, booleans: true)
+  static var anyScalar: TextRule {
+    TextRule("a text, a number or a boolean") { _ in true }
+      .with(numbers: .any, booleans: true)
+  }
 
   /// What Kubernetes calls a DNS-1123 label.
-  static let label = TextRule(
-    "a DNS-1123 label: lower-case letters, digits and `-`, at most 63, a letter or digit first and last",
-    pattern: "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"
-  ) { text in
-    let bytes = text.utf8
-    guard let first = bytes.first, let last = bytes.last, bytes.count <= 63 else { return false }
-    return first != Bytes.dash && last != Bytes.dash
-      && bytes.allSatisfy { Bytes.isLowerOrDigit($0) || $0 == Bytes.dash }
+  static var label: TextRule {
+    TextRule(
+      "a DNS-1123 label: lower-case letters, digits and `-`, at most 63, a letter or digit first and last",
+      pattern: "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"
+    ) { text in
+      let bytes = text.utf8
+      guard let first = bytes.first, let last = bytes.last, bytes.count <= 63 else { return false }
+      return first != Bytes.dash && last != Bytes.dash
+        && bytes.allSatisfy { Bytes.isLowerOrDigit($0) || $0 == Bytes.dash }
+    }
   }
 
-  static let version = TextRule(
-    "a version: letters, digits, `.`, `_`, `+` and `-`, at most 128, a letter or digit first",
-    pattern: "^\(Pattern.version)$"
-  ) { text in
-    let bytes = text.utf8
-    guard let first = bytes.first, bytes.count <= 128 else { return false }
-    return Bytes.isLetterOrDigit(first) && bytes.allSatisfy { Bytes.isLetterOrDigit($0) || Bytes.isVersionMark($0) }
+  static var version: TextRule {
+    TextRule(
+      "a version: letters, digits, `.`, `_`, `+` and `-`, at most 128, a letter or digit first",
+      pattern: "^\(Pattern.version)$"
+    ) { text in
+      let bytes = text.utf8
+      guard let first = bytes.first, bytes.count <= 128 else { return false }
+      return Bytes.isLetterOrDigit(first) && bytes.allSatisfy { Bytes.isLetterOrDigit($0) || Bytes.isVersionMark($0) }
+    }
   }
 
-  static let digest = TextRule(
-    "a SHA-256: 64 digits of 0-9 and a-f", pattern: "^[0-9a-f]{64}$", code: .digest
-  ) { text in
-    text.utf8.count == 64 && text.utf8.allSatisfy { Bytes.isDigit($0) || (97...102).contains($0) }
+  static var digest: TextRule {
+    TextRule(
+      "a SHA-256: 64 digits of 0-9 and a-f", pattern: "^[0-9a-f]{64}$", code: .digest
+    ) { text in
+      text.utf8.count == 64 && text.utf8.allSatisfy { Bytes.isDigit($0) || (97...102).contains($0) }
+    }
   }
 
   /// The name of a gate, a parameter or the like.
-  static let identifier = TextRule(
-    "a name: letters, digits, `_`, `.` and `-`, at most 63, a letter or digit first",
-    pattern: "^\(Pattern.identifier)$"
-  ) { text in
-    let bytes = text.utf8
-    guard let first = bytes.first, bytes.count <= 63 else { return false }
-    return Bytes.isLetterOrDigit(first) && bytes.allSatisfy { Bytes.isLetterOrDigit($0) || Bytes.isNameMark($0) }
+  static var identifier: TextRule {
+    TextRule(
+      "a name: letters, digits, `_`, `.` and `-`, at most 63, a letter or digit first",
+      pattern: "^\(Pattern.identifier)$"
+    ) { text in
+      let bytes = text.utf8
+      guard let first = bytes.first, bytes.count <= 63 else { return false }
+      return Bytes.isLetterOrDigit(first) && bytes.allSatisfy { Bytes.isLetterOrDigit($0) || Bytes.isNameMark($0) }
+    }
   }
 
   /// The key of a label or annotation: `name` or `prefix/name`.
-  static let labelKey = TextRule(
-    "a label key: letters, digits, `-`, `_`, `.`, with an optional `prefix/`",
-    pattern: "^([a-z0-9.-]{1,253}/)?\(Pattern.identifier)$"
-  ) { text in
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard let name = parts.last, parts.count <= 2, TextRule.identifier.accepts(parts.count == 1 ? text : String(name))
-    else { return false }
-    guard parts.count == 2 else { return true }
-    return (1...253).contains(parts[0].utf8.count)
-      && parts[0].utf8.allSatisfy { Bytes.isLowerOrDigit($0) || $0 == Bytes.dash || $0 == Bytes.dot }
+  static var labelKey: TextRule {
+    TextRule(
+      "a label key: letters, digits, `-`, `_`, `.`, with an optional `prefix/`",
+      pattern: "^([a-z0-9.-]{1,253}/)?\(Pattern.identifier)$"
+    ) { text in
+      let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+      guard let name = parts.last, parts.count <= 2, TextRule.identifier.accepts(parts.count == 1 ? text : String(name))
+      else { return false }
+      guard parts.count == 2 else { return true }
+      return (1...253).contains(parts[0].utf8.count)
+        && parts[0].utf8.allSatisfy { Bytes.isLowerOrDigit($0) || $0 == Bytes.dash || $0 == Bytes.dot }
+    }
   }
 
-  static let apiVersion = TextRule(
-    "`\(Kind.apiVersion)`", pattern: "^setpoint\\.dev/v1$", code: .apiVersion
-  ) { $0 == Kind.apiVersion }
-  .with(only: Kind.apiVersion)
+  static var apiVersion: TextRule {
+    TextRule(
+      "`\(Kind.apiVersion)`", pattern: "^setpoint\\.dev/v1$", code: .apiVersion
+    ) { $0 == Kind.apiVersion }
+    .with(only: Kind.apiVersion)
+  }
 }
 
 /// Classes of ASCII characters.

@@ -24,11 +24,13 @@ enum EnvironmentNames {
 
 extension TextRule {
   /// What POSIX lets an environment variable be called.
-  static let environmentName = TextRule(
-    "a variable name: letters, digits and `_`, not a digit first", pattern: "^[A-Za-z_][A-Za-z0-9_]{0,254}$"
-  ) { text in
-    let bytes = text.utf8
-    guard let first = bytes.first, bytes.count <= 255, !Bytes.isDigit(first) else { return false }
-    return bytes.allSatisfy { Bytes.isLetterOrDigit($0) || $0 == Bytes.underscore }
+  static var environmentName: TextRule {
+    TextRule(
+      "a variable name: letters, digits and `_`, not a digit first", pattern: "^[A-Za-z_][A-Za-z0-9_]{0,254}$"
+    ) { text in
+      let bytes = text.utf8
+      guard let first = bytes.first, bytes.count <= 255, !Bytes.isDigit(first) else { return false }
+      return bytes.allSatisfy { Bytes.isLetterOrDigit($0) || $0 == Bytes.underscore }
+    }
   }
 }

@@ -38,8 +38,10 @@ enum HostAndPort {
 }
 
 extension TextRule {
-  static let listenAddress = TextRule(
-    "an address to listen on: `HOST:PORT` such as `127.0.0.1:8080`",
-    pattern: "^\(Pattern.host):\(Pattern.port)$"
-  ) { HostAndPort.isAddress($0[...]) }
+  static var listenAddress: TextRule {
+    TextRule(
+      "an address to listen on: `HOST:PORT` such as `127.0.0.1:8080`",
+      pattern: "^\(Pattern.host):\(Pattern.port)$"
+    ) { HostAndPort.isAddress($0[...]) }
+  }
 }

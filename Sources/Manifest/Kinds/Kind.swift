@@ -34,31 +34,25 @@ package enum Kind: String, Hashable, Sendable, CaseIterable {
   }
 
   /// What a whole document of the kind holds.
-  package var document: ObjectShape {
+  package var document: ObjectShape { Language.shared.document(of: self) }
+
+  /// The table made anew, with nothing in it that another one holds.
+  var newDocument: ObjectShape {
     switch self {
-    case .modelDeployment: .modelDeploymentDocument
-    case .rolloutPolicy: .rolloutPolicyDocument
-    case .runtime: .runtimeDocument
-    case .target: .targetDocument
-    case .metricSource: .metricSourceDocument
-    case .trainer: .trainerDocument
-    case .freeze: .freezeDocument
-    case .notifier: .notifierDocument
+    case .modelDeployment: .document(self, spec: .modelDeployment)
+    case .rolloutPolicy: .document(self, spec: .rollout)
+    case .runtime: .document(self, spec: .runtime)
+    case .target: .document(self, spec: .target)
+    case .metricSource: .document(self, spec: .metricSource)
+    case .trainer: .document(self, spec: .trainer)
+    case .freeze: .document(self, spec: .freeze)
+    case .notifier: .document(self, spec: .notifier)
     }
   }
 }
 
 extension ObjectShape {
-  fileprivate static let modelDeploymentDocument = document(.modelDeployment, spec: .modelDeployment)
-  fileprivate static let rolloutPolicyDocument = document(.rolloutPolicy, spec: .rollout)
-  fileprivate static let runtimeDocument = document(.runtime, spec: .runtime)
-  fileprivate static let targetDocument = document(.target, spec: .target)
-  fileprivate static let metricSourceDocument = document(.metricSource, spec: .metricSource)
-  fileprivate static let trainerDocument = document(.trainer, spec: .trainer)
-  fileprivate static let freezeDocument = document(.freeze, spec: .freeze)
-  fileprivate static let notifierDocument = document(.notifier, spec: .notifier)
-
-  private static func document(_ kind: Kind, spec: ObjectShape) -> ObjectShape {
+  fileprivate static func document(_ kind: Kind, spec: ObjectShape) -> ObjectShape {
     ObjectShape([
       Field(
         "apiVersion", .text(.apiVersion), .required, "The version of the manifest language.", example: Kind.apiVersion),

@@ -139,15 +139,17 @@ extension ModelLocation {
 }
 
 extension TextRule {
-  static let modelLocation = TextRule(
-    ModelLocation.supported, pattern: ModelLocation.pattern
-  ) { text in
-    do throws(LocationFault) {
-      _ = try ModelLocation(text)
-      return nil
-    } catch {
-      let hint = error.meant.map { "; did you mean \($0.quoted)?" } ?? ""
-      return ScalarFault(code: .modelLocation, message: error.message + ", not " + text.quoted + hint)
+  static var modelLocation: TextRule {
+    TextRule(
+      ModelLocation.supported, pattern: ModelLocation.pattern
+    ) { text in
+      do throws(LocationFault) {
+        _ = try ModelLocation(text)
+        return nil
+      } catch {
+        let hint = error.meant.map { "; did you mean \($0.quoted)?" } ?? ""
+        return ScalarFault(code: .modelLocation, message: error.message + ", not " + text.quoted + hint)
+      }
     }
   }
 }

@@ -2,9 +2,13 @@ internal import YAML
 
 /// Reads one file, without looking at any other: the result can be kept as long as the file's path and content stay.
 ///
+/// Files that are read at the same time want a `language` each.
+///
 /// It never fails: what is wrong is among the diagnostics. Time and memory are bounded by the limits.
-package func parse(_ file: ManifestFile, options: ParseOptions = ParseOptions()) -> ParsedFile {
-  var reading = FileReading(file, keepsValues: options.keepsValues)
+package func parse(_ file: ManifestFile, options: ParseOptions = ParseOptions(), language: Language = .shared)
+  -> ParsedFile
+{
+  var reading = FileReading(file, keepsValues: options.keepsValues, language)
   do throws(YAMLFault) {
     let reader = try DocumentReader(file.bytes, limits: options.limits)
     while let document = try reader.next() { reading.add(document) }
@@ -22,8 +26,8 @@ private struct FileReading {
   private var obscured: Diagnostic?
   private let keepsValues: Bool
 
-  init(_ file: ManifestFile, keepsValues: Bool) {
-    walk = Walk(report: Report(path: file.path, source: file.bytes))
+  init(_ file: ManifestFile, keepsValues: Bool, _ language: Language) {
+    walk = Walk(report: Report(path: file.path, source: file.bytes), language: language)
     self.keepsValues = keepsValues
   }
 

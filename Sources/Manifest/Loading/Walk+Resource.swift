@@ -8,7 +8,7 @@ extension Walk {
     report.begin(resource: identity.map { ParsedResource.title($0.kind, $0.id) })
     for fault in document.faults { report.add(fault) }
     guard let kind = kind(of: document.root) else { return nil }
-    let value = read(document.root, as: .object(kind.document), at: .document(document.root))
+    let value = read(document.root, as: .object(language.document(of: kind)), at: .document(document.root))
     guard let identity else {
       if report.firstFault == nil {
         report.add(.tableMismatch, "kind or name can't be read", at: document.root.range.head)

@@ -3,6 +3,7 @@ internal import YAML
 /// Reads nodes as the shapes ask, fills defaults in, and reports every fault instead of ending at the first.
 struct Walk {
   var report: Report
+  var language = Language.shared
 
   /// What is faulty has been reported then, and has a value that says so.
   mutating func read(_ node: Node, as shape: Shape, at place: Place) -> Located {

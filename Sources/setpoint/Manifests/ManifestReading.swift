@@ -18,17 +18,20 @@ enum ManifestReading {
     }
     return await withTaskGroup(of: [Outcome].self) { group in
       for piece in pieces {
-        group.addTask { piece.map { outcome($0, options) } }
+        group.addTask {
+          let language = Language()
+          return piece.map { outcome($0, options, language) }
+        }
       }
       // In any order: what is made of them depends on none.
       return await group.reduce(into: []) { $0 += $1 }
     }
   }
 
-  private static func outcome(_ path: String, _ options: ParseOptions) -> Outcome {
+  private static func outcome(_ path: String, _ options: ParseOptions, _ language: Language) -> Outcome {
     do throws(ReadFault) {
       let file = ManifestFile(path: path, blob: path, bytes: try read(path))
-      return .parsed(Manifest.parse(file, options: options))
+      return .parsed(Manifest.parse(file, options: options, language: language))
     } catch {
       return .unread(path: path, reason: error.reason)
     }
