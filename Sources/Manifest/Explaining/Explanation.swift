@@ -66,6 +66,7 @@ package struct UnknownTopic: Error, Hashable, Sendable {
     let what = place.isEmpty ? "nothing is called `\(name)`" : "`\(place)` has no field `\(name)`"
     if let nearest { return what + "; did you mean `\(nearest)`?" }
     if !elsewhere.isEmpty { return what + "; there is " + elsewhere.quotedList }
-    return what + (known.isEmpty ? "; it has no fields" : "; there are " + known.quotedList)
+    if known.isEmpty { return place.isEmpty ? what : what + "; it has no fields" }
+    return what + "; there are " + known.quotedList
   }
 }
