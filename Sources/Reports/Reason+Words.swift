@@ -18,6 +18,11 @@ extension Reason {
     case .quarantined: "quarantined"
     case .awaitingTurn: "awaitingTurn"
     case .suspended: "suspended"
+    case .awaitingApproval: "awaitingApproval"
+    case .paused: "paused"
+    case .frozen: "frozen"
+    case .heldByFailures: "heldByFailures"
+    case .awaitingConfirmation: "awaitingConfirmation"
     case .held: "held"
     case .rejected: "rejected"
     case .stopping: "stopping"
@@ -53,8 +58,21 @@ extension Reason {
       quarantined.sentence + "; declare another release to go on"
     case .awaitingTurn(let limit):
       "waits for its turn: the target allows \(limit) \(limit == 1 ? "rollout" : "rollouts") at a time"
-    case .suspended:
+    case .suspended(nil):
       "suspended: nothing new is started until `suspend` is taken out"
+    case .suspended(let by?):
+      "suspended \(by.words); nothing new is started until setpoint resume"
+    case .awaitingApproval(let version, let step, let weight):
+      "version \(version) waits for setpoint approve before step \(step), \(weight) %"
+    case .paused(let version, let pause):
+      "version \(version) is paused: \(pause.reason); say resume, promote or abort"
+    case .frozen(let freeze, let until):
+      "waits for the end of the freeze \(freeze), \(until.iso8601)"
+    case .heldByFailures(let others):
+      "held, for the same change failed on \(others.map(\.description).joined(separator: " and ")); "
+        + "declare it anew, or say setpoint sync --override"
+    case .awaitingConfirmation(let serving):
+      "version \(serving) was found serving without a journal; what is declared waits for setpoint confirm"
     case .held(let hold):
       hold.sentence
     case .rejected(let message):

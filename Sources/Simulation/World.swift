@@ -6,9 +6,11 @@ package import Planner
 /// Nothing in it reads a clock or rolls dice: the same calls give the same world.
 package struct World: Sendable {
   package private(set) var now = Instant(milliseconds: 1000)
+  /// UTC when the world's clock stands at zero.
+  package var epoch = WallTime(milliseconds: 0)
   package var desired: DesiredState?
   package var fleet = Fleet()
-  package var confirmed: Revision?
+  package var confirmation: Confirmation?
   /// What a crash leaves.
   package private(set) var journal = History()
   /// What the running controller remembers.
@@ -20,11 +22,14 @@ package struct World: Sendable {
 
   package init() {}
 
+  package var wall: WallTime { WallTime(milliseconds: epoch.milliseconds + now.milliseconds) }
+
   /// One pass of the controller; `crashAfter` ends it after so many of its actions, the journal being written.
   package mutating func pass(crashAfter: Int? = nil) {
     let evidence = fleet.measure(measurements(for: memory))
     let input = PlanningInput(
-      now: now, desired: desired, observed: fleet.observed, evidence: evidence, history: memory, confirmed: confirmed)
+      now: now, wall: wall, desired: desired, observed: fleet.observed, evidence: evidence, history: memory,
+      confirmation: confirmation)
     let plan = plan(input)
     faults += lint(plan, input)
     lastPlan = plan

@@ -25,9 +25,10 @@ enum Sample {
     gate: "auc", verdict: .error, value: nil, bound: "min 0.9", samples: 0, error: "no answer from 127.0.0.1:9090 in 5s"
   )
   static let bad = Quarantined(
-    release: release("9"), version: "9", reason: "errors fails with 0.3103, max 0.02 (412 samples)", held: false)
+    release: release("9"), version: "9", reason: "errors fails with 0.3103, max 0.02 (412 samples)", held: false,
+    revision: .none)
   static let late = Quarantined(
-    release: release("6"), version: "6", reason: "no evidence for 12h", held: true)
+    release: release("6"), version: "6", reason: "no evidence for 12h", held: true, revision: .none)
 
   static func report(
     _ namespace: String, _ name: String, _ health: HealthStatus, _ phase: String, _ reason: Reason,

@@ -38,7 +38,7 @@ struct Seeded: RandomNumberGenerator {
     let gates = (0..<Int.random(in: 0...3, using: &random)).map { _ in evidence(&random) }
     let entry = Quarantined(
       release: Sample.release("1"), version: word(90, &random), reason: word(300, &random),
-      held: Bool.random(using: &random))
+      held: Bool.random(using: &random), revision: .none)
     let reasons: [Reason] = [
       .settled, .fetching(version: word(90, &random)), .artifactFailed(version: "1", reason: word(300, &random)),
       .baking(remaining: Interval(milliseconds: Int64.random(in: 0...Int64.max / 2, using: &random))),
@@ -63,7 +63,9 @@ struct Seeded: RandomNumberGenerator {
       ready: Int.random(in: 0...99_999, using: &random), desired: 3,
       verdicts: (0..<Int.random(in: 0...3, using: &random)).map { _ in evidence(&random) },
       quarantined: [
-        Quarantined(release: Sample.release("2"), version: word(90, &random), reason: word(300, &random), held: true)
+        Quarantined(
+          release: Sample.release("2"), version: word(90, &random), reason: word(300, &random), held: true,
+          revision: .none)
       ])
   }
 

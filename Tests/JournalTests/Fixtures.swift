@@ -53,8 +53,12 @@ enum Sample {
     var record = Record(id: id(name), declaration: declaration, revision: revision)
     record.serving = .watched(Watch(release: release, previous: release, policy: policy))
     record.change = .stepping(
-      Candidate(release: release, policy: policy, isProven: false), StepState(index: 1, weight: 50))
-    record.quarantine = [Quarantined(release: release.id, version: "7", reason: "ошибка \"x\"", held: false)]
+      Candidate(release: release, policy: policy, way: .steps), StepState(index: 1, weight: 50))
+    record.quarantine = [
+      Quarantined(
+        release: release.id, version: "7", reason: "ошибка \"x\"", held: false,
+        revision: revision)
+    ]
     return record
   }
 

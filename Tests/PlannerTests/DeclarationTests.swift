@@ -60,7 +60,8 @@ struct DeclarationTests {
     world.desired = Self.declare(Array(0..<left))
     world.settle()
     #expect(world.memory.records.count == (isHeld ? all : left))
-    world.confirmed = Make.revision(2)
+    world.confirmation = Confirmation(
+      revision: Make.revision(2), by: Attribution(who: "ops", why: "moved away"))
     world.settle()
     #expect(world.memory.records.count == left)
   }
@@ -159,7 +160,7 @@ struct DeclarationTests {
     let desired = Self.declare([0])
     let plan = plan(
       PlanningInput(
-        now: world.now, desired: desired, observed: observed, evidence: Evidence(), history: history))
+        now: world.now, wall: world.wall, desired: desired, observed: observed, evidence: Evidence(), history: history))
     #expect(plan.actions.isEmpty)
     #expect(try #require(plan.reports.first).reason == .settled)
   }

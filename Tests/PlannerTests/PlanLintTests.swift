@@ -21,7 +21,7 @@ struct PlanLintTests {
       world.wait(milliseconds: 100)
     }
     let input = PlanningInput(
-      now: world.now, desired: world.desired, observed: world.fleet.observed, evidence: Evidence(),
+      now: world.now, wall: world.wall, desired: world.desired, observed: world.fleet.observed, evidence: Evidence(),
       history: world.memory)
     return Scene(input: input, plan: plan(input))
   }

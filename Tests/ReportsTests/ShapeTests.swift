@@ -67,7 +67,8 @@ indirect enum JSON: Decodable, Equatable {
       step: optional ? StepProgress(number: 1, count: 2, weight: 10, baked: .seconds(1), bake: .seconds(2)) : nil,
       stable: optional ? summary : nil, candidate: optional ? summary : nil, previous: optional ? summary : nil,
       weights: Weights(stable: 90, candidate: 10), replicas: ReplicaCount(ready: 1, desired: 2), verdicts: [evidence],
-      quarantined: [Quarantined(release: release, version: "7", reason: "why", held: false)], reason: .settled)
+      quarantined: [Quarantined(release: release, version: "7", reason: "why", held: false, revision: .none)],
+      reason: .settled)
   }
 
   private func status(_ optional: Bool) -> StatusReport {
@@ -113,7 +114,7 @@ indirect enum JSON: Decodable, Equatable {
       DeploymentReport(
         id: id, revision: revision, sync: .synced, health: .healthy, phase: "Stable", step: nil, stable: nil,
         candidate: nil, previous: nil, weights: Weights(stable: 100, candidate: 0),
-        replicas: ReplicaCount(ready: 1, desired: 1), verdicts: [], quarantined: [], reason: .suspended)
+        replicas: ReplicaCount(ready: 1, desired: 1), verdicts: [], quarantined: [], reason: .suspended(nil))
     ]
     let report = try json(PlanReport(plan, revision: revision))
     #expect(report.keys.isSuperset(of: ["revision", "actions", "waiting"]))

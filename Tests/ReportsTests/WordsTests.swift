@@ -45,16 +45,18 @@ import Testing
       "a gate fails and no earlier release is there to go back to; errors fails with 0.3103, max 0.02 (412 samples)"
     ),
     (
-      .quarantined(Quarantined(release: id, version: "9", reason: "errors", held: false)), "quarantined",
+      .quarantined(Quarantined(release: id, version: "9", reason: "errors", held: false, revision: .none)),
+      "quarantined",
       "version 9 failed and is quarantined: errors; declare another release to go on"
     ),
     (
-      .quarantined(Quarantined(release: id, version: "9", reason: "no evidence", held: true)), "quarantined",
+      .quarantined(Quarantined(release: id, version: "9", reason: "no evidence", held: true, revision: .none)),
+      "quarantined",
       "version 9 was given up and is held: no evidence; declare another release to go on"
     ),
     (.awaitingTurn(limit: 1), "awaitingTurn", "waits for its turn: the target allows 1 rollout at a time"),
     (.awaitingTurn(limit: 10), "awaitingTurn", "waits for its turn: the target allows 10 rollouts at a time"),
-    (.suspended, "suspended", "suspended: nothing new is started until `suspend` is taken out"),
+    (.suspended(nil), "suspended", "suspended: nothing new is started until `suspend` is taken out"),
     (
       .held(.invalid("a.yaml:1:2: x")), "held",
       "the newest manifest is faulty, the last valid one stays in force: a.yaml:1:2: x"

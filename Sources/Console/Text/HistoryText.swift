@@ -50,9 +50,9 @@ package enum HistoryText {
 
   private static func tint(_ kind: String) -> Tint {
     switch EventKind(rawValue: kind) {
-    case .promoted, .watchPassed, .stepPassed: .good
+    case .promoted, .watchPassed, .stepPassed, .approved: .good
     case .aborted, .rolledBack, .quarantined, .invalid: .bad
-    case .rolloutStarted, .stepEntered, .healed, .held: .ongoing
+    case .rolloutStarted, .stepEntered, .healed, .held, .approvalNeeded, .retried: .ongoing
     case .synced, .scaled, .suspended, .resumed, .pruned, nil: .plain
     }
   }

@@ -12,15 +12,12 @@ package actor Controller {
   private let clock: Clock
   private let log: any ControllerLog
   private var memory = Memory()
-  private var confirmed: Revision?
+  private var confirmation: Confirmation?
   private var journalTrouble: String?
   private var failures: [Action: String] = [:]
   private var lastSource: SourceStatus?
   /// What the last pass saw and decided; nil before the first.
   package private(set) var snapshot: Snapshot?
-
-  /// Stands for the commit that declared what was found serving, where nothing tells which one it was.
-  private static let unknownRevision = Revision(unchecked: String(repeating: "0", count: Revision.length))
 
   package init(
     source: any DesiredSource, serving: any ServingSystem, metrics: (any MetricReader)? = nil, ledger: any Ledger,
@@ -42,14 +39,16 @@ package actor Controller {
     let lost = Set(contents.unreadable.map(\.id))
     for record in contents.unreadable { log.recordLost(record.id, record.problem) }
     guard memory.isNew || !lost.isEmpty else { return }
-    let revision = await source.current().revision ?? Self.unknownRevision
+    let revision = await source.current().revision ?? .none
     let found = adopt(await serving.observe(), revision: revision)
     if memory.isNew { memory.history = found }
     for id in lost { memory.history.records[id] = found.records[id] }
   }
 
   /// A person allows the deletions of `revision`.
-  package func confirm(_ revision: Revision) { confirmed = revision }
+  package func confirm(_ revision: Revision) {
+    confirmation = Confirmation(revision: revision, by: Attribution(who: "", why: ""))
+  }
 
   /// One pass.
   @discardableResult
@@ -73,8 +72,8 @@ package actor Controller {
     let now = clock.now()
     let evidence = await evidence(state.desired, now)
     let input = PlanningInput(
-      now: now, desired: state.desired, observed: observed, evidence: evidence, history: memory.history,
-      confirmed: confirmed)
+      now: now, wall: clock.wall(), desired: state.desired, observed: observed, evidence: evidence,
+      history: memory.history, confirmation: confirmation)
     return (input, state)
   }
 

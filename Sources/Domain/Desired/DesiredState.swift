@@ -49,9 +49,12 @@ package struct Declaration: Hashable, Codable, Sendable {
   package let suspend: Bool
   /// Whether the deployment ends with its manifest.
   package let prune: Bool
+  /// Every `Freeze` that reaches it.
+  package let freezes: [Freeze]
 
   package init(
-    path: String, release: Release, replicas: Int, policy: RolloutPolicy, suspend: Bool, prune: Bool
+    path: String, release: Release, replicas: Int, policy: RolloutPolicy, suspend: Bool, prune: Bool,
+    freezes: [Freeze] = []
   ) {
     self.path = path
     self.release = release
@@ -59,6 +62,7 @@ package struct Declaration: Hashable, Codable, Sendable {
     self.policy = policy
     self.suspend = suspend
     self.prune = prune
+    self.freezes = freezes
   }
 
   package var id: DeploymentID { release.deployment }

@@ -1,20 +1,24 @@
 extension Record {
   /// The part of a record whose change must reach the disk before the next effect.
   ///
-  /// Instants mean nothing after a restart, and accumulated time is written down only every `Limits.checkpointEvery`:
-  /// a crash may lose that much of a bake, which only makes the bake longer.
+  /// Instants mean nothing after a restart. Accumulated time is written down only every `Limits.checkpointEvery`, and
+  /// comparisons along with it: a crash may lose that much of a bake or of the evidence, which only makes both longer.
   package var durablePart: Record {
     var record = forgettingInstants()
     record.serving = record.serving.mapWatch { watch in
-      watch.clock.baked = watch.clock.baked.checkpointed
-      watch.stalled = watch.stalled.checkpointed
+      watch.clock.checkpoint()
+      watch.stalled.checkpoint()
+      watch.comparisons = [:]
+      watch.awaited?.waited.checkpoint()
     }
     record.change = record.change.mapCandidate { candidate in
-      candidate.elapsed = candidate.elapsed.checkpointed
-      candidate.stalled = candidate.stalled.checkpointed
+      candidate.elapsed.checkpoint()
+      candidate.stalled.checkpoint()
+      candidate.comparisons = [:]
+      candidate.awaited?.waited.checkpoint()
     }
     if case .stepping(let candidate, var step) = record.change {
-      step.clock.baked = step.clock.baked.checkpointed
+      step.clock.checkpoint()
       record.change = .stepping(candidate, step)
     }
     return record
@@ -61,11 +65,24 @@ extension StepClock {
   fileprivate mutating func forgetInstants() {
     evidenceSince = nil
     countedAt = nil
+    for gate in tallies.keys { tallies[gate]?.forgetInstants() }
+  }
+
+  fileprivate mutating func checkpoint() {
+    baked.checkpoint()
+    for gate in tallies.keys { tallies[gate]?.errorTime.checkpoint() }
+  }
+}
+
+extension GateTally {
+  fileprivate mutating func forgetInstants() {
+    failedAt = nil
+    notedAt = nil
+    noted = nil
+    comparedUntil = nil
   }
 }
 
 extension Interval {
-  fileprivate var checkpointed: Interval {
-    Interval(milliseconds: milliseconds - milliseconds % Limits.checkpointEvery.milliseconds)
-  }
+  fileprivate mutating func checkpoint() { milliseconds -= milliseconds % Limits.checkpointEvery.milliseconds }
 }

@@ -60,4 +60,7 @@ package struct Revision: HexID {
   package static let length = 40
   package let hex: String
   package init(unchecked hex: String) { self.hex = hex }
+
+  /// Stands for the commit of what no commit is known of.
+  package static let none = Revision(unchecked: String(repeating: "0", count: length))
 }

@@ -11,6 +11,12 @@ package enum Limits {
   /// Back-off for starting a replica again and for fetching an artifact again: first and longest wait.
   package static let firstBackOff = Interval.seconds(1)
   package static let longestBackOff = Interval.minutes(1)
+  /// How long a person is waited for, at most: then the candidate is given up and held.
+  package static let longestWait = Interval.hours(7 * 24)
+  /// Rollouts of the same revision that may fail before the rest of it is held.
+  package static let failuresOfOneChange = 2
+  /// Windows of a Freeze that follow one another without a gap and are joined when its end is told.
+  package static let joinedWindows = 100
   /// Releases that passed a watch and are remembered, newest first: they need no new canary, and their artifacts stay.
   package static let provenReleases = 5
   /// Quarantined releases remembered for a deployment, newest first.

@@ -1,8 +1,11 @@
 extension DeploymentReport {
-  /// Nothing more will happen to it by itself: it is settled, or waits for a person or a commit.
+  /// Nothing more will happen to it by itself: it is settled, or waits for a person, a commit or the end of
+  /// a freeze.
   package var isTerminal: Bool {
     switch reason {
-    case .settled, .suspended, .rejected: true
+    case .settled, .suspended, .rejected, .awaitingApproval, .paused, .frozen, .heldByFailures,
+      .awaitingConfirmation:
+      true
     case .quarantined, .held: step == nil
     case .fetching, .artifactFailed, .startingReplicas, .healing, .proxyDown, .baking, .awaitingEvidence,
       .settingRoute, .watching, .failingWithoutAlternative, .awaitingTurn, .stopping:

@@ -7,6 +7,10 @@ package struct Plan: Equatable, Sendable {
   /// Deployments that are no longer remembered.
   package var removals: [DeploymentID] = []
   package var events: [Event] = []
+  /// What the gates measured in this pass and is to be kept.
+  package var measured: [MeasuredGate] = []
+  /// What became of each request, by its number.
+  package var answers: [Int: Response] = [:]
   package var actions: [PlannedAction] = []
   package var reports: [DeploymentReport] = []
 
@@ -30,23 +34,29 @@ package struct PlannedAction: Equatable, Sendable {
 /// Everything a plan is made from. There is no clock and no randomness beside it.
 package struct PlanningInput: Equatable, Sendable {
   package let now: Instant
+  /// UTC, for freeze windows alone: bakes, deadlines and back-off go by `now`.
+  package let wall: WallTime
   /// Nil until a revision could be read: everything stays as it was last declared.
   package let desired: DesiredState?
   package let observed: ObservedState
   package let evidence: Evidence
   package let history: History
-  /// The revision whose deletions a person confirmed.
-  package let confirmed: Revision?
+  /// What people ask for, in the order they asked.
+  package let requests: [PersonRequest]
+  /// The newest revision that a person confirmed.
+  package let confirmation: Confirmation?
 
   package init(
-    now: Instant, desired: DesiredState?, observed: ObservedState, evidence: Evidence, history: History,
-    confirmed: Revision? = nil
+    now: Instant, wall: WallTime, desired: DesiredState?, observed: ObservedState, evidence: Evidence,
+    history: History, requests: [PersonRequest] = [], confirmation: Confirmation? = nil
   ) {
     self.now = now
+    self.wall = wall
     self.desired = desired
     self.observed = observed
     self.evidence = evidence
     self.history = history
-    self.confirmed = confirmed
+    self.requests = requests
+    self.confirmation = confirmation
   }
 }

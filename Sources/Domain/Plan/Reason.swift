@@ -19,7 +19,18 @@ package enum Reason: Equatable, Sendable {
   case quarantined(Quarantined)
   /// As many rollouts as the target allows are under way.
   case awaitingTurn(limit: Int)
-  case suspended
+  /// By its manifest, or by a person.
+  case suspended(Attribution?)
+  /// A step waits for a person's word.
+  case awaitingApproval(version: String, step: Int, weight: Int)
+  /// A gate failed, and a person decides what follows.
+  case paused(version: String, Pause)
+  /// In a window of a Freeze, which ends then.
+  case frozen(freeze: String, until: WallTime)
+  /// Rollouts of the same revision failed: this one does not start by itself.
+  case heldByFailures(of: [DeploymentID])
+  /// Found serving without a journal: the declared release, which is another, waits for `confirm`.
+  case awaitingConfirmation(serving: String)
   /// The newest revision's word on it is not in force.
   case held(Hold)
   /// No valid manifest of it was ever seen.

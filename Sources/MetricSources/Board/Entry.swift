@@ -36,7 +36,7 @@ struct Entry: Equatable, Sendable {
   private func pause(after answer: Answer) -> Interval {
     switch answer.measurement {
     case .value: interval
-    case .error: min(interval, MetricLimits.retryAfter)
+    case .outcomes, .error: min(interval, MetricLimits.retryAfter)
     }
   }
 

@@ -10,7 +10,7 @@ func takeUpDeclarations(_ input: PlanningInput, _ plan: inout Plan) {
     case .invalid(_, let message): refuse(id, message, desired.revision, input, &plan)
     }
   }
-  takeUpDeletions(desired, confirmed: input.confirmed, &plan)
+  takeUpDeletions(desired, confirmed: input.confirmation?.revision, &plan)
   plan.history.targets = targets(desired, plan.history)
 }
 

@@ -37,11 +37,11 @@ extension Record {
 
   fileprivate func mayComeBack(_ release: ReleaseID) -> Bool {
     liveReleases.contains { $0.id == release } || declaration.release.id == release
-      || proven.contains { $0.release == release }
+      || proven.contains { $0.id == release }
       || quarantine.prefix(Self.keptFailures).contains { $0.release == release }
   }
 
   fileprivate var neededArtifacts: [Digest] {
-    liveReleases.map(\.artifact.digest) + proven.map(\.digest) + [declaration.release.artifact.digest]
+    liveReleases.map(\.artifact.digest) + proven.map(\.artifact.digest) + [declaration.release.artifact.digest]
   }
 }

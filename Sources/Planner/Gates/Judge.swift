@@ -10,7 +10,7 @@ extension Gate {
       evidence(isWithin(value) ? .pass : .fail, value: value, samples: samples)
     case .value(let value, let samples):
       evidence(.nodata, value: value.flatMap { $0.isFinite ? $0 : nil }, samples: samples)
-    case nil:
+    case .outcomes, nil:
       evidence(.nodata, value: nil, samples: 0)
     }
   }

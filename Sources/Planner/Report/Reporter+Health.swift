@@ -10,7 +10,9 @@ extension Reporter {
     case .settingRoute, .fetching, .startingReplicas, .baking: .progressing
     case .artifactFailed, .failingWithoutAlternative, .quarantined: .degraded
     case .watching, .awaitingEvidence: isFirstWatch ? .healthy : .progressing
-    case .awaitingTurn: record.serving.stable == nil ? .missing : .progressing
+    case .awaitingApproval, .paused: .paused
+    case .frozen, .heldByFailures, .awaitingConfirmation, .awaitingTurn:
+      record.serving.stable == nil ? .missing : .progressing
     case .suspended: .suspended
     case .held: record.serving.stable == nil ? .missing : .healthy
     case .rejected: .missing

@@ -7,7 +7,7 @@ extension Reporter {
     if let progress = changeReason { return progress }
     if let hold = record.hold { return .held(hold) }
     if let refused = record.quarantined(declared.id) { return .quarantined(refused) }
-    if record.declaration.suspend { return .suspended }
+    if record.declaration.suspend { return .suspended(record.suspension) }
     if declared.id != record.serving.stable?.id { return .awaitingTurn(limit: turns) }
     return watchReason ?? .settled
   }
@@ -39,7 +39,7 @@ extension Reporter {
   }
 
   private func warmingReason(_ release: Release) -> Reason {
-    if record.declaration.suspend { return .suspended }
+    if record.declaration.suspend { return .suspended(record.suspension) }
     switch pass.observed.artifacts[release.artifact.digest] {
     case .failed(let failure):
       return .artifactFailed(version: release.version, reason: failure.reason)
@@ -53,7 +53,7 @@ extension Reporter {
   }
 
   private func stepReason(baked: Interval, bake: Interval, _ judgement: Judgement?) -> Reason {
-    if record.declaration.suspend { return .suspended }
+    if record.declaration.suspend { return .suspended(record.suspension) }
     guard let judgement else { return .settingRoute }
     if !judgement.awaited.isEmpty { return .awaitingEvidence(judgement.awaited) }
     if let candidate = record.change.candidate?.release, !pass.isReady(candidate) { return warmingReason(candidate) }

@@ -49,12 +49,15 @@ extension Pass {
   private mutating func giveUp(_ release: Release, _ reason: String) {
     if record.change.candidate?.release.id == release.id { record.change = .none }
     note(.aborted, release, reason)
-    remember(Quarantined(release: release.id, version: release.version, reason: reason, held: true))
+    remember(
+      Quarantined(release: release.id, version: release.version, reason: reason, held: true, revision: record.revision))
     note(.held, release, "not tried again by itself: \(reason)")
   }
 
   private mutating func quarantine(_ release: Release, _ reason: String, _ failed: [GateEvidence]) {
-    remember(Quarantined(release: release.id, version: release.version, reason: reason, held: false))
+    remember(
+      Quarantined(release: release.id, version: release.version, reason: reason, held: false, revision: record.revision)
+    )
     note(.quarantined, release, reason, failed)
   }
 

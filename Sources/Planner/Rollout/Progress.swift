@@ -7,9 +7,8 @@ extension Pass {
       watch.clock.baked >= watch.bake
     else { return }
     record.serving = .proven(watch.release)
-    let entry = Proven(release: watch.release.id, digest: watch.release.artifact.digest)
-    record.proven = Array(
-      ([entry] + record.proven.filter { $0.release != entry.release }).prefix(Limits.provenReleases))
+    let others = record.proven.filter { $0.id != watch.release.id }
+    record.proven = Array(([watch.release] + others).prefix(Limits.provenReleases))
     note(.watchPassed, watch.release, "healthy for \(watch.bake) at 100 %", watchJudgement?.verdicts ?? [])
   }
 
@@ -26,7 +25,7 @@ extension Pass {
   private mutating func enterFirstStep(_ candidate: Candidate) {
     guard isReady(candidate.release), observed.proxy == .up else { return }
     let last = candidate.policy.steps.count - 1
-    let isDirect = record.serving.stable == nil || candidate.isProven
+    let isDirect = record.serving.stable == nil || (candidate.way == .direct)
     enter(isDirect ? last : 0, candidate, [])
   }
 
@@ -55,7 +54,8 @@ extension Pass {
     record.change = .none
     let how =
       previous == nil
-      ? "first release: all traffic" : candidate.isProven ? "passed a watch before: all traffic" : "every step passed"
+      ? "first release: all traffic"
+      : (candidate.way == .direct) ? "passed a watch before: all traffic" : "every step passed"
     note(.promoted, candidate.release, how, verdicts)
   }
 }

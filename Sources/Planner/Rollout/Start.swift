@@ -6,8 +6,10 @@ extension Pass {
     guard record.change == .none, mayStart, !isSuspended, declared.id != record.serving.stable?.id,
       record.quarantined(declared.id) == nil
     else { return }
-    let isProven = record.proven.contains { $0.release == declared.id }
-    record.change = .warming(Candidate(release: declared, policy: record.declaration.policy, isProven: isProven))
+    let isProven = record.proven.contains { $0.id == declared.id }
+    record.change = .warming(
+      Candidate(
+        release: declared, policy: record.declaration.policy, way: isProven ? .direct : .steps))
     note(.rolloutStarted, declared, startReason(isProven: isProven))
   }
 
