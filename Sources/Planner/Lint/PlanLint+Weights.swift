@@ -24,8 +24,11 @@ private func unfoundedRaise(from old: Record, to new: Record, _ input: PlanningI
       return "raises \(release.short), which is not ready in full"
     }
     if old.isSuspended, new.isSuspended { return "raises \(release.short) while suspended" }
-    if candidate.isPromoted || new.isPromoted { continue }
-    if let missing = missingApproval(from: old, to: new) { return "raises \(release.short) without \(missing)" }
+    let words = input.requests.filter { $0.deployment == old.id }.map(\.verb)
+    if candidate.isPromoted || words.contains(.promote) { continue }
+    if !words.contains(.approve), let missing = missingApproval(from: old, to: new) {
+      return "raises \(release.short) without \(missing)"
+    }
     if before[release, default: 0] > 0, let gate = openGate(candidate, old.serving.stable, input) {
       return "raises \(release.short) although gate \(gate) did not pass"
     }
@@ -34,9 +37,6 @@ private func unfoundedRaise(from old: Record, to new: Record, _ input: PlanningI
 }
 
 extension Record {
-  /// A person said `promote`: in this pass the candidate may be the stable release already.
-  fileprivate var isPromoted: Bool { change.candidate?.isPromoted ?? false }
-
   fileprivate var isSuspended: Bool { declaration.suspend || suspension != nil }
 }
 
