@@ -53,10 +53,11 @@ extension ChangeReport {
 
   /// What served before, the base does not tell: it is whatever was last declared without a fault.
   fileprivate static func mended(_ new: ResolvedDeployment, _ fields: [FieldChangeReport]) -> ChangeReport {
-    ChangeReport(
+    let start =
+      "The base declares it with a fault: version \(new.spec.model.version) rolls out, unless it serves already."
+    return ChangeReport(
       namespace: new.id.namespace, name: new.id.name, action: .update, effects: [.rollout], to: new.model,
-      summary:
-        "The base declares it with a fault: version \(new.spec.model.version) rolls out, unless it serves already.",
-      path: new.path, fields: fields, rollout: new.outline, restarts: [new.startSentence])
+      summary: ([start] + new.waitSentences).joined(separator: " "), path: new.path, fields: fields,
+      rollout: new.outline, restarts: [new.startSentence])
   }
 }

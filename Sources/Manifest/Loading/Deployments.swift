@@ -33,8 +33,8 @@ struct Deployments {
 
   private mutating func resolve(_ entry: FiledResource) -> Outcome {
     guard case .deployment(let spec) = entry.resource.body else {
-      if case .faulty(let fault, let references) = entry.resource.body {
-        diagnostics += resolver.unresolved(references, of: entry)
+      if case .faulty(let fault, let remains) = entry.resource.body {
+        diagnostics += resolver.unresolved(remains.references, of: entry)
         return .invalid(fault.summary)
       }
       return .invalid("\(entry.place): not a deployment")

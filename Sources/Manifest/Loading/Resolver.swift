@@ -29,18 +29,18 @@ struct Resolver {
     if let policy { checkQueries(spec, policy, &lookup) }
     let release = target.flatMap { target in runtime.map { ReleaseID(entry.resource.id, spec, $0, on: target.engine) } }
     let server = release.flatMap { rendered(spec, runtime, $0, &lookup) }
+    let reach = shared.freezes.reach(entry.resource.id, labels: spec.labels)
+    if let fault = reach.fault { lookup.waits(because: fault) }
     if !lookup.faults.isEmpty { throw .faults(lookup.faults.sorted()) }
     if let fault = lookup.dependency { throw .dependency(fault) }
     guard let target, let release, let policy else { throw .faults([]) }
     let id = entry.resource.id
     let rollout = policy.policy.filled(spec.parameters)
-    let freezes = freezes(reaching: id, spec.labels)
     return ResolvedDeployment(
       id: id, path: entry.path, spec: spec, policy: rollout, engine: target.engine,
       listen: target.listen?.name, release: release,
-      server: target.engine == .local ? server : nil, uses: uses(of: id, spec, sources).union(freezes),
-      notCarriedOut: UnsupportedFeature.all(
-        in: spec, rollout, target.engine, freezes: freezes.map(\.name)))
+      server: target.engine == .local ? server : nil, uses: uses(of: id, spec, sources).union(reach.names),
+      freezes: reach.freezes, notCarriedOut: UnsupportedFeature.all(in: spec, target.engine))
   }
 
   private func rendered(
@@ -76,17 +76,6 @@ struct Resolver {
     }
     for use in sources { uses.insert(ResourceName(kind: .metricSource, namespace: nil, name: use.source.name)) }
     return uses
-  }
-
-  /// The Freezes that hold a deployment at some times.
-  private func freezes(reaching id: DeploymentID, _ labels: [String: String]) -> [ResourceName] {
-    shared.freezes.entries.compactMap { freeze, declared in
-      guard case .sound(let spec) = declared, freeze.namespace.isEmpty || freeze.namespace == id.namespace,
-        spec.freeze.match.matches(namespace: id.namespace, labels: labels)
-      else { return nil }
-      return ResourceName(
-        kind: .freeze, namespace: freeze.namespace.isEmpty ? nil : freeze.namespace, name: freeze.name)
-    }.sorted { $0.name < $1.name }
   }
 }
 
