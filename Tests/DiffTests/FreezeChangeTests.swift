@@ -67,10 +67,22 @@ import Testing
   }
 
   @Test func faultyFreezeKeepsWhatTheBaseDeclares() throws {
-    let head = frozen().changing("platform/freeze.yaml", "0 18 * * 5", to: "fridays")
-      .with("risk/fraud.yaml", Tree.deployment("fraud", version: "2"))
-    let change = try #require(frozen().report(changedTo: head).changes.first)
-    #expect(change.effects == [.invalid] && change.action == .none)
-    #expect(change.summary.contains("the Freeze `weekend`, which may reach it, is faulty: platform/freeze.yaml:4:"))
+    let broken = frozen().changing("platform/freeze.yaml", "0 18 * * 5", to: "fridays")
+    let head = broken.with("risk/fraud.yaml", Tree.deployment("fraud", version: "2"))
+    for base in [frozen(), broken] {
+      let change = try #require(base.report(changedTo: head).changes.first)
+      #expect(change.effects == [.invalid] && change.action == .none)
+      #expect(change.summary.contains("the Freeze `weekend`, which may reach it, is faulty: platform/freeze.yaml:4:"))
+    }
+    #expect(broken.report(changedTo: broken).changes.isEmpty)
+  }
+
+  /// What it held was declared all the time: mending it is not a rollout.
+  @Test func mendedFreezeChangesTheWindowsAlone() throws {
+    let broken = frozen().changing("platform/freeze.yaml", "0 18 * * 5", to: "fridays")
+    #expect(try only(broken.report(changedTo: frozen())).effects == [.freeze])
+    #expect(broken.report(changedTo: base).changes.isEmpty)
+    let head = frozen().with("risk/fraud.yaml", Tree.deployment("fraud", version: "2"))
+    #expect(try only(broken.report(changedTo: head)).effects == [.rollout, .freeze])
   }
 }

@@ -35,14 +35,9 @@ package struct Probe {
 
   /// No file can stop another one.
   private var disturbed: [String] {
-    // Sound is enough: a Freeze of the platform may hold it, which is what a Freeze is for; so may a faulty one.
-    if loaded.deployments[Bystander.id] != nil || isHeldByFreeze { return [] }
+    // Sound is enough: a Freeze of the platform may hold it, which is what a Freeze is for.
+    if loaded.deployments[Bystander.id] != nil { return [] }
     return String(decoding: bytes, as: UTF8.self).contains(Bystander.mark) ? [] : ["the bystander is disturbed"]
-  }
-
-  private var isHeldByFreeze: Bool {
-    guard case .invalid(_, let message)? = loaded.state.deployments[Bystander.id] else { return false }
-    return message.contains(": the Freeze ") && file.resources.contains { $0.kind == .freeze && !$0.isSound }
   }
 
   private var inconsistent: [String] {

@@ -88,6 +88,7 @@ import Testing
       #expect(Example.declaration(loaded)?.freezes == [])
       return
     }
+    #expect(loaded.deployments[Self.risk]?.faultyFreeze != nil, "it is compared by what it declares")
     let message = try #require(Self.message(loaded))
     let start = "team/fraud.yaml:4:9: the Freeze `f`, which may reach it, is faulty: \(path):4:"
     #expect(message.hasPrefix(start), "\(message)")

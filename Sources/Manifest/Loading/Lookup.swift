@@ -5,7 +5,7 @@ internal import YAML
 struct Lookup {
   let entry: FiledResource
   private(set) var faults: [Diagnostic] = []
-  /// The first thing that it refers to, or that reaches it, and that is faulty.
+  /// The first thing that it refers to and that is faulty.
   private(set) var dependency: String?
 
   init(_ entry: FiledResource) { self.entry = entry }
@@ -20,9 +20,6 @@ struct Lookup {
     let name = "the \(kind.rawValue) \(reference.name.quoted)"
     dependency = "\(Printable.line(entry.path)):\(start.line):\(start.column): \(name) is faulty: \(fault)"
   }
-
-  /// Something that is not named holds the resource.
-  mutating func waits(because fault: String) { dependency = dependency ?? "\(entry.place): \(fault)" }
 }
 
 extension Resolver {

@@ -29,18 +29,17 @@ struct Resolver {
     if let policy { checkQueries(spec, policy, &lookup) }
     let release = target.flatMap { target in runtime.map { ReleaseID(entry.resource.id, spec, $0, on: target.engine) } }
     let server = release.flatMap { rendered(spec, runtime, $0, &lookup) }
-    let reach = shared.freezes.reach(entry.resource.id, labels: spec.labels)
-    if let fault = reach.fault { lookup.waits(because: fault) }
     if !lookup.faults.isEmpty { throw .faults(lookup.faults.sorted()) }
     if let fault = lookup.dependency { throw .dependency(fault) }
     guard let target, let release, let policy else { throw .faults([]) }
     let id = entry.resource.id
+    let reach = shared.freezes.reach(id, labels: spec.labels)
     let rollout = policy.policy.filled(spec.parameters)
     return ResolvedDeployment(
       id: id, path: entry.path, spec: spec, policy: rollout, engine: target.engine,
       listen: target.listen?.name, release: release,
       server: target.engine == .local ? server : nil, uses: uses(of: id, spec, sources).union(reach.names),
-      freezes: reach.freezes, notCarriedOut: UnsupportedFeature.all(in: spec, target.engine))
+      freezes: reach.freezes, faultyFreeze: reach.fault, notCarriedOut: UnsupportedFeature.all(in: spec, target.engine))
   }
 
   private func rendered(
