@@ -11,11 +11,18 @@ extension ObjectShape {
           .atLeastOne(["min", "max", "maxIncrease", "maxDecrease"]), because: "or it could never fail",
           code: .gateWithoutBound),
         Constraint(.requires("confidence", anyOf: ["compareTo"])),
+        Constraint(.requires("confidence", anyOf: ["metric"]), because: noConfidence),
+        Constraint(.fixes("confidence", field: "metric", value: "errorRate"), because: noConfidence),
+        Constraint(.excludes("metric", value: "requests", ["compareTo"]), because: noComparison),
+        Constraint(.excludes("metric", value: "requestRate", ["compareTo"]), because: noComparison),
         Constraint(.excludes("query", value: nil, ["minSamples"]), because: "an answer of a source is one figure"),
         Constraint(.excludes("pointer", value: nil, ["minSamples"]), because: "an answer of a source is one figure"),
       ] + Constraint.measure + Constraint.comparison,
-      rules: [MeasureRules.boundsHaveUnit])
+      rules: [MeasureRules.boundsHaveUnit, GateRules.tolerancesDoNotCross, GateRules.comparisonNamesTheRelease])
   }
+
+  private static let noConfidence = "since only `errorRate` is compared by a test"
+  private static let noComparison = "since how many requests a release gets follows from its weight"
 
   private static var tolerance: [Field] {
     [
