@@ -8,8 +8,6 @@ import Reports
 /// Checks manifests without network or credentials.
 struct ValidateCommand {
   private let options: ValidateOptions
-  /// Manifests on disk have no commit.
-  private static let noRevision = Revision(unchecked: String(repeating: "0", count: Revision.length))
   /// Standard input stands nowhere: every kind may be in it.
   private static let standardInput = "standard input"
 
@@ -42,7 +40,7 @@ struct ValidateCommand {
     do throws(ManifestReading.ReadFault) {
       let bytes = try ManifestReading.read(STDIN_FILENO)
       let file = Manifest.parse(ManifestFile(path: Self.standardInput, blob: "", bytes: bytes))
-      let loaded = assemble([file], revision: Self.noRevision, options: AssembleOptions(platformPrefix: ""))
+      let loaded = assemble([file], revision: .none, options: AssembleOptions(platformPrefix: ""))
       return Checked(
         loaded: loaded, paths: [Self.standardInput], resources: loaded.resourceCount, source: { _ in bytes })
     } catch {
@@ -61,7 +59,7 @@ struct ValidateCommand {
       }
     }
     let loaded = assemble(
-      parsed, problems: problems, revision: Self.noRevision,
+      parsed, problems: problems, revision: .none,
       options: AssembleOptions(platformPrefixes: selection.platformPrefixes, keepsDeployments: false))
     let paths = (selection.folder.files + problems.map(\.path)).filter(selection.judges).sorted()
     let resources = parsed.reduce(0) { $0 + (selection.judges($1.path) ? $1.documents : 0) }

@@ -10,8 +10,6 @@ struct RevisionTrees {
   private let path: String
   private let options: AssembleOptions
   private static let suffixes = [".yaml", ".yml"]
-  /// A work tree has no commit.
-  private static let noRevision = Revision(unchecked: String(repeating: "0", count: Revision.length))
 
   init(repository: LocalRepository, path: String, platform: String) {
     self.repository = repository
@@ -67,7 +65,7 @@ struct RevisionTrees {
     let parsed = files.map { Manifest.parse($0, options: ParseOptions(keepsValues: true)) }
     let loaded = assemble(
       parsed, problems: problems.filter { $0.mayHide(suffixes: Self.suffixes) }.map { ($0.path, $0.reason) },
-      revision: Revision(name) ?? Self.noRevision, options: options)
+      revision: Revision(name) ?? .none, options: options)
     return Side(name: name, loaded: loaded)
   }
 }
@@ -84,7 +82,6 @@ extension ComparedTrees.Head {
 extension Side {
   /// A tree without the folder of manifests.
   static func empty(_ name: String) -> Side {
-    let revision = Revision(unchecked: String(repeating: "0", count: Revision.length))
-    return Side(name: name, loaded: assemble([], revision: revision))
+    Side(name: name, loaded: assemble([], revision: .none))
   }
 }
