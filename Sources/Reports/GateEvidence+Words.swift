@@ -15,7 +15,7 @@ extension GateEvidence {
 
   private var figure: String { finiteValue.map(Figure.text) ?? "no figure" }
   private var boundary: String { bound.isEmpty ? "" : ", \(bound)" }
-  private var sampleCount: String { samples == 1 ? "1 sample" : "\(samples) samples" }
+  private var sampleCount: String { Counted.text(samples, "sample") }
 }
 
 extension VerdictReport {

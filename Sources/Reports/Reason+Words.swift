@@ -57,7 +57,7 @@ extension Reason {
     case .quarantined(let quarantined):
       quarantined.sentence + "; declare another release to go on"
     case .awaitingTurn(let limit):
-      "waits for its turn: the target allows \(limit) \(limit == 1 ? "rollout" : "rollouts") at a time"
+      "waits for its turn: the target allows \(Counted.text(limit, "rollout")) at a time"
     case .suspended(nil):
       "suspended: nothing new is started until `suspend` is taken out"
     case .suspended(let by?):

@@ -110,10 +110,9 @@ struct ValidateCommand {
   private func summary(_ report: ValidationReport) -> String {
     let errors = report.diagnostics.count { $0.severity == .error }
     let warnings = report.diagnostics.count - errors
-    func counted(_ count: Int, _ what: String) -> String { "\(count) \(what)\(count == 1 ? "" : "s")" }
-    return "\(counted(report.files, "file")), \(counted(report.resources, "resource")): "
-      + (errors == 0 ? "no errors" : counted(errors, "error"))
-      + (warnings == 0 ? "" : ", " + counted(warnings, "warning"))
+    return "\(Counted.text(report.files, "file")), \(Counted.text(report.resources, "resource")): "
+      + (errors == 0 ? "no errors" : Counted.text(errors, "error"))
+      + (warnings == 0 ? "" : ", " + Counted.text(warnings, "warning"))
   }
 
   private func isValid(_ found: [Diagnostic]) -> Bool {
