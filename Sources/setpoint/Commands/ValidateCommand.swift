@@ -44,7 +44,7 @@ struct ValidateCommand {
       return Checked(
         loaded: loaded, paths: [Self.standardInput], resources: loaded.resourceCount, source: { _ in bytes })
     } catch {
-      throw SelectionFault("standard input \(error.reason)")
+      throw SelectionFault("standard input can't be read: \(error.reason)")
     }
   }
 
