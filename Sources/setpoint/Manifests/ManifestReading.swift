@@ -9,22 +9,10 @@ enum ManifestReading {
     case unread(path: String, reason: String)
   }
 
-  /// Files of one piece of work: enough that handing them out costs nothing.
-  private static let pieceSize = 64
-
   static func parse(_ paths: [String], options: ParseOptions = ParseOptions()) async -> [Outcome] {
-    let pieces = stride(from: 0, to: paths.count, by: pieceSize).map {
-      Array(paths[$0..<min($0 + pieceSize, paths.count)])
-    }
-    return await withTaskGroup(of: [Outcome].self) { group in
-      for piece in pieces {
-        group.addTask {
-          let language = Language()
-          return piece.map { outcome($0, options, language) }
-        }
-      }
-      // In any order: what is made of them depends on none.
-      return await group.reduce(into: []) { $0 += $1 }
+    await inPieces(paths) { piece in
+      let language = Language()
+      return piece.map { outcome($0, options, language) }
     }
   }
 
