@@ -52,14 +52,14 @@ extension Gate {
   private func shown(_ value: Double) -> String {
     switch measure {
     case .traffic(.latencyP50), .traffic(.latencyP95), .traffic(.latencyP99): "\(Interval(milliseconds: Int64(value)))"
-    case .traffic, .query, .pointer: value == value.rounded() && abs(value) < 1e15 ? "\(Int64(value))" : "\(value)"
+    case .traffic, .query, .pointer: value.plainText
     }
   }
 
   private func shown(_ margin: Margin) -> String {
     switch margin {
     case .absolute(let value): shown(value)
-    case .percent(let value): value == value.rounded() && value < 1e15 ? "\(Int64(value))%" : "\(value)%"
+    case .percent(let value): "\(value.plainText)%"
     }
   }
 }
