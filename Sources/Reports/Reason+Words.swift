@@ -55,7 +55,7 @@ extension Reason {
     case .failingWithoutAlternative(let gates):
       "a gate fails and no earlier release is there to go back to" + Self.tail(Self.missing(in: gates))
     case .quarantined(let quarantined):
-      quarantined.sentence + "; declare another release to go on"
+      quarantined.sentence + "; declare another release, or say setpoint retry"
     case .awaitingTurn(let limit):
       "waits for its turn: the target allows \(Counted.text(limit, "rollout")) at a time"
     case .suspended(nil):
