@@ -23,7 +23,7 @@ struct Consequences {
   ) -> String? {
     switch effect {
     case .rollout: rollout(old, new)
-    case .scale: "Scales from \(old.spec.replicas) to \(servers(new.spec.replicas))."
+    case .scale: "Scales from \(old.spec.replicas) to \(Counted.text(new.spec.replicas, "server"))."
     case .target: target(old, new)
     case .policy:
       effects.contains(.rollout)
@@ -71,7 +71,8 @@ struct Consequences {
     }
     guard effects.contains(.scale) else { return [] }
     let more = new.spec.replicas - old.spec.replicas
-    return [more > 0 ? "\(servers(more)) more." : "\(servers(-more)) drained and stopped."]
+    let servers = Counted.text(abs(more), "server")
+    return [more > 0 ? "\(servers) more." : "\(servers) drained and stopped."]
   }
 
   private static func keeps(_ new: ResolvedDeployment, _ effects: [ChangeReport.Effect]) -> [String] {

@@ -48,7 +48,8 @@ struct Removal {
     var report = removed(
       from: old, effects: [.prune],
       summary: "Deleted: its servers are drained and stopped, and requests to /\(id)/ fail.", isDestructive: true)
-    report.restarts = ["\(servers(old.spec.replicas)) of version \(old.spec.model.version) stopped for good."]
+    let servers = Counted.text(old.spec.replicas, "server")
+    report.restarts = ["\(servers) of version \(old.spec.model.version) stopped for good."]
     return report
   }
 

@@ -1,4 +1,5 @@
 internal import Domain
+internal import Reports
 
 extension Gate {
   /// `errors: errorRate at most 0.02 over 200 samples, 3 failures borne`.
@@ -30,14 +31,14 @@ extension Gate {
   private func shown(_ value: Double) -> String {
     switch measure {
     case .traffic(.latencyP50), .traffic(.latencyP95), .traffic(.latencyP99): "\(Interval(milliseconds: Int64(value)))"
-    case .traffic, .query, .pointer: value == value.rounded() && abs(value) < 1e15 ? "\(Int64(value))" : "\(value)"
+    case .traffic, .query, .pointer: value.plainText
     }
   }
 
   private func shown(_ margin: Margin) -> String {
     switch margin {
     case .absolute(let value): shown(value)
-    case .percent(let value): value == value.rounded() && value < 1e15 ? "\(Int64(value))%" : "\(value)%"
+    case .percent(let value): "\(value.plainText)%"
     }
   }
 }
@@ -46,9 +47,11 @@ extension Tolerance {
   /// What is borne before the gate has failed; nothing is not named.
   fileprivate var words: [String] {
     var words: [String] = []
-    if failures > 0 {
-      let row = consecutiveFailures.map { " (\($0) in a row)" } ?? ""
-      words.append("\(failures) \(failures == 1 ? "failure" : "failures")\(row) borne")
+    let row = consecutiveFailures.map { "\($0) in a row" }
+    if let failures, failures > 0 {
+      words.append("\(Counted.text(failures, "failure"))\(row.map { " (\($0))" } ?? "") borne")
+    } else if failures == nil, let row {
+      words.append("\(row) borne")
     }
     if let errorTime { words.append("given up after \(errorTime) without an answer") }
     return words

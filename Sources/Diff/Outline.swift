@@ -9,7 +9,8 @@ extension ResolvedDeployment {
 
   /// How many servers are started for a new release.
   var startSentence: String {
-    "\(servers(spec.replicas)) of version \(spec.model.version) \(spec.replicas == 1 ? "is" : "are") started."
+    let verb = spec.replicas == 1 ? "is" : "are"
+    return "\(Counted.text(spec.replicas, "server")) of version \(spec.model.version) \(verb) started."
   }
 
   /// How a release that is not the first one gets to traffic; follows what it is.
@@ -41,6 +42,3 @@ extension DeploymentSpec {
     if case .shared(let reference) = rollout { reference.name } else { nil }
   }
 }
-
-/// `1 server`, `3 servers`.
-func servers(_ count: Int) -> String { count == 1 ? "1 server" : "\(count) servers" }

@@ -15,7 +15,7 @@ extension GateEvidence {
 
   private var figure: String { finiteValue.map(Figure.text) ?? "no figure" }
   private var boundary: String { bound.isEmpty ? "" : ", \(bound)" }
-  private var sampleCount: String { samples == 1 ? "1 sample" : "\(samples) samples" }
+  private var sampleCount: String { Counted.text(samples, "sample") }
 }
 
 extension VerdictReport {
@@ -39,7 +39,7 @@ package enum Figure {
   /// At most four digits that count: `0.3103`, `250`, `0.00002`, `1234567`.
   package static func text(_ value: Double) -> String {
     guard value.isFinite else { return "\(value)" }
-    if value.magnitude >= 1000 || value == value.rounded() { return grouped(value.rounded()) }
+    if value.magnitude >= 1000 || value == value.rounded() { return value.rounded().plainText }
     var digits = 3
     var magnitude = value.magnitude
     while magnitude < 1, digits < 9, magnitude > 0 {
@@ -51,10 +51,6 @@ package enum Figure {
       digits -= 1
     }
     return decimal(value, digits: digits)
-  }
-
-  private static func grouped(_ value: Double) -> String {
-    Int64(exactly: value).map(String.init) ?? "\(value)"
   }
 
   /// `value` with at most `digits` decimals, without zeros at the end.

@@ -55,9 +55,9 @@ extension Reason {
     case .failingWithoutAlternative(let gates):
       "a gate fails and no earlier release is there to go back to" + Self.tail(Self.missing(in: gates))
     case .quarantined(let quarantined):
-      quarantined.sentence + "; declare another release to go on"
+      quarantined.sentence + "; declare another release, or say setpoint retry"
     case .awaitingTurn(let limit):
-      "waits for its turn: the target allows \(limit) \(limit == 1 ? "rollout" : "rollouts") at a time"
+      "waits for its turn: the target allows \(Counted.text(limit, "rollout")) at a time"
     case .suspended(nil):
       "suspended: nothing new is started until `suspend` is taken out"
     case .suspended(let by?):

@@ -108,4 +108,18 @@ struct FreezeTests {
     stage.run(until: "Stable")
     #expect(stage.shares == ["2": 100])
   }
+
+  @Test func freezeWhoseFileCantBeReadStaysInForce() throws {
+    let plain = try Self.freeze()
+    let freeze = Freeze(
+      name: plain.name, schedule: plain.schedule, duration: plain.duration, match: plain.match,
+      path: "risk/freeze.yaml")
+    var stage = frozen(freeze)
+    stage.declare(2, unreadable: [UnreadableFile(path: "risk/freeze.yaml", message: "a tab")])
+    stage.run(seconds: 5)
+    #expect(stage.report?.phase == "Frozen")
+    stage.declare(2)
+    stage.run(seconds: 5)
+    #expect(stage.report?.phase != "Frozen", "now it is gone")
+  }
 }

@@ -47,12 +47,12 @@ import Testing
     (
       .quarantined(Quarantined(release: id, version: "9", reason: "errors", held: false, revision: .none)),
       "quarantined",
-      "version 9 failed and is quarantined: errors; declare another release to go on"
+      "version 9 failed and is quarantined: errors; declare another release, or say setpoint retry"
     ),
     (
       .quarantined(Quarantined(release: id, version: "9", reason: "no evidence", held: true, revision: .none)),
       "quarantined",
-      "version 9 was given up and is held: no evidence; declare another release to go on"
+      "version 9 was given up and is held: no evidence; declare another release, or say setpoint retry"
     ),
     (.awaitingTurn(limit: 1), "awaitingTurn", "waits for its turn: the target allows 1 rollout at a time"),
     (.awaitingTurn(limit: 10), "awaitingTurn", "waits for its turn: the target allows 10 rollouts at a time"),

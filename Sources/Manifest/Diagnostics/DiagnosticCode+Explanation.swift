@@ -93,8 +93,8 @@ extension DiagnosticCode {
     case .boundsCrossed: "The min is above the max, so that no figure could pass. Swap the two."
     case .boundUnit: "A bound on a latency is a duration such as 250ms; other bounds are plain numbers."
     case .tolerancesCrossed:
-      "More failures are borne in a row than are borne at all, so that maxFailures, which is 0 if it is left out, "
-        + "fails the gate first. Raise maxFailures, or leave maxConsecutiveFailures out."
+      "More failures are borne in a row than are borne at all, so that maxFailures fails the gate first. Raise it, or "
+        + "leave it out: then any number of failures is borne as long as they don't follow one another."
     case .unknownVariable:
       "There is no such variable to be filled in between {{ and }}, or it is not known at this place: a training has "
         + "no port. The message names those that are known."

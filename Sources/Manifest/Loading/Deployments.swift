@@ -20,8 +20,8 @@ struct Deployments {
       // The others are checked too, so that one look shows every fault.
       for entry in entries.dropFirst() { _ = resolve(entry) }
       let outcome = resolve(first)
-      let word = entries.count > 1 ? duplicate(entries) : declare(first, outcome)
-      if keepsAll { declared[key.id] = word }
+      if entries.count == 1, case .resolved(let deployment) = outcome { keep(deployment) }
+      if keepsAll { declared[key.id] = entries.count > 1 ? duplicate(entries) : declared(first, outcome) }
     }
     refuseCycles(catalog)
   }
@@ -48,13 +48,15 @@ struct Deployments {
     }
   }
 
-  private mutating func declare(_ entry: FiledResource, _ outcome: Outcome) -> Declared {
+  private mutating func keep(_ deployment: ResolvedDeployment) {
+    if deployment.faultyFreeze == nil { validCount += 1 }
+    if keepsAll || deployment.spec.retrain != nil { resolved[deployment.id] = deployment }
+  }
+
+  private func declared(_ entry: FiledResource, _ outcome: Outcome) -> Declared {
     switch outcome {
     case .invalid(let message): return .invalid(path: entry.path, message: message)
     case .resolved(let deployment):
-      if deployment.faultyFreeze == nil { validCount += 1 }
-      if keepsAll || deployment.spec.retrain != nil { resolved[deployment.id] = deployment }
-      guard keepsAll else { return .invalid(path: "", message: "") }
       if let declaration = Declaration(deployment, revision: revision) { return .valid(declaration) }
       let feature = deployment.notCarriedOut.first?.name ?? "a part of it"
       let reason = deployment.faultyFreeze ?? "this version of the controller can't carry out \(feature)"

@@ -33,14 +33,14 @@ struct Stage {
 
   mutating func declare(
     _ version: Int, _ policy: RolloutPolicy = Make.policy(), replicas: Int = 2, freezes: [Freeze] = [],
-    suspend: Bool = false
+    suspend: Bool = false, unreadable: [UnreadableFile] = []
   ) {
     let number = (Int(desired?.revision.hex.prefix { $0 != "f" } ?? "", radix: 16) ?? 0) + 1
     let plain = Make.declaration(version, replicas: replicas, policy: policy, suspend: suspend)
     let declaration = Declaration(
       path: plain.path, release: plain.release, replicas: replicas, policy: policy, suspend: suspend, prune: true,
       freezes: freezes)
-    desired = Make.desired([declaration], revision: number)
+    desired = Make.desired([declaration], revision: number, unreadable: unreadable)
   }
 
   /// A pass, `seconds` after the one before, and everything that it wants done.
