@@ -117,8 +117,3 @@ package struct QuarantineReport: Equatable, Codable, Sendable {
     held = quarantined.held
   }
 }
-
-extension GateEvidence {
-  /// The figure, unless it is one that JSON has no way to write.
-  package var finiteValue: Double? { value.flatMap { $0.isFinite ? $0 : nil } }
-}
