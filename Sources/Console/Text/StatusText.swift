@@ -88,10 +88,9 @@ extension DeploymentStatus {
     let tint = Tint(health) == .good ? Tint.ongoing : Tint(health)
     var lines = Paragraph.lines(message, width: style.width, first: "  ", indent: 2).map { style.paint($0, tint) }
     let isNamed = [Reason.awaitingEvidence([]).code, Reason.failingWithoutAlternative([]).code].contains(reason)
-    for verdict in isNamed ? [] : verdicts where verdict.verdict != .pass {
-      let text = "gate \(verdict.sentence)"
-      lines += Paragraph.lines(text, width: style.width, first: "  ", indent: 4)
-        .map { style.paint($0, Tint(verdict.verdict)) }
+    for verdict in isNamed ? [] : verdicts where verdict.verdict != .pass && !message.contains(verdict.sentence) {
+      let text = verdict.decides ? "gate \(verdict.sentence)" : verdict.sentence
+      lines += Paragraph.lines(text, width: style.width, first: "  ", indent: 4).map { style.paint($0, verdict.tint) }
     }
     return lines
   }
