@@ -59,9 +59,9 @@ extension Reason {
     case .awaitingTurn(let limit):
       "waits for its turn: the target allows \(limit) \(limit == 1 ? "rollout" : "rollouts") at a time"
     case .suspended(nil):
-      "suspended by its manifest: nothing new is started until `suspend` is taken out"
+      "suspended by its manifest: nothing new starts and no weight rises until `suspend` is taken out"
     case .suspended(let by?):
-      "suspended \(by.words); nothing new is started until setpoint resume"
+      "suspended \(by.words); nothing new starts and no weight rises until setpoint resume"
     case .awaitingApproval(let version, let step, let weight):
       "version \(version) waits for approval to enter step \(step) (\(weight)%): setpoint approve lets it, "
         + "abort gives it up"

@@ -54,6 +54,13 @@ import Testing
     #expect(MeasurementText.render([], plain) == "nothing was measured yet\n")
   }
 
+  @Test func measurementsOfManyYearsAreToldApart() {
+    var entries = Sample.measurements
+    entries[0].at = WallTime(milliseconds: 0).iso8601
+    let text = MeasurementText.render(entries, plain)
+    #expect(text.contains("1970-01-01 00:00:00") && text.contains("2026-11-21 09:31:01"))
+  }
+
   @Test(arguments: [
     (EventKind.approved, "32"), (.promoted, "32"), (.approvalNeeded, "33"), (.retried, "33"), (.held, "33"),
     (.rolledBack, "31"),

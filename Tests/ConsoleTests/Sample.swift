@@ -80,10 +80,10 @@ enum Sample {
     report(
       "risk", "churn", .paused, "Approval", .awaitingApproval(version: "9", step: 2, weight: 50),
       step: StepProgress(number: 1, count: 3, weight: 10, baked: .minutes(5), bake: .minutes(5)),
-      stable: summary("8", "8"), candidate: summary("9", "9"), weights: (90, 10), verdicts: [passing, tried]),
+      stable: summary("8", "8"), candidate: summary("9", "9"), weights: (90, 10), verdicts: [passing, tried, compared]),
     report(
       "risk", "fraud-detector", .paused, "Paused",
-      .paused(version: "8", Pause(reason: borne.sentence, failed: [borne])),
+      .paused(version: "8", Pause(reason: "gate errors: 0.031 breaks max 0.02 (412 samples)", failed: [borne])),
       step: StepProgress(number: 2, count: 3, weight: 50, baked: .seconds(170), bake: .minutes(10)),
       stable: summary("7", "7"), candidate: summary("8", "8"), weights: (50, 50), verdicts: [borne]),
     report(
@@ -107,8 +107,14 @@ enum Sample {
   static let tried = GateEvidence(
     gate: "drift", source: "prom", verdict: .fail, value: 0.4, bound: "max 0.3", samples: 1, isDryRun: true)
 
+  static let compared = GateEvidence(
+    gate: "errors-vs-stable", verdict: .pass, value: 0.0125, bound: "max 0.05, stable 0.0121 + 10%, p 0.3417",
+    samples: 4120)
+
   static var measurements: [MeasurementEntry] {
-    let all: [(Int, GateEvidence)] = [(10, passing), (10, starving), (50, borne), (50, tried), (100, silent)]
+    let all: [(Int, GateEvidence)] = [
+      (10, passing), (10, starving), (50, borne), (50, tried), (50, compared), (100, silent),
+    ]
     return all.enumerated().map { index, measured in
       let gate = MeasuredGate(
         deployment: DeploymentID(namespace: "risk", name: "churn"), release: release("9"), version: "9",

@@ -58,7 +58,7 @@ import Testing
     (.awaitingTurn(limit: 10), "awaitingTurn", "waits for its turn: the target allows 10 rollouts at a time"),
     (
       .suspended(nil), "suspended",
-      "suspended by its manifest: nothing new is started until `suspend` is taken out"
+      "suspended by its manifest: nothing new starts and no weight rises until `suspend` is taken out"
     ),
     (
       .held(.invalid("a.yaml:1:2: x")), "held",
@@ -88,11 +88,11 @@ import Testing
   @Test(arguments: [
     (
       Reason.suspended(Attribution(who: "alice", why: "the sensor is broken")), "suspended",
-      "suspended by alice: the sensor is broken; nothing new is started until setpoint resume"
+      "suspended by alice: the sensor is broken; nothing new starts and no weight rises until setpoint resume"
     ),
     (
       .suspended(Attribution(who: "alice", why: "")), "suspended",
-      "suspended by alice; nothing new is started until setpoint resume"
+      "suspended by alice; nothing new starts and no weight rises until setpoint resume"
     ),
     (
       .awaitingApproval(version: "8", step: 2, weight: 50), "awaitingApproval",

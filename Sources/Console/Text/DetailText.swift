@@ -104,9 +104,13 @@ extension VerdictReport {
   /// The colour of the verdict; what decides nothing alarms nobody.
   var tint: Tint { decides ? Tint(verdict) : .quiet }
 
-  /// What the source said instead of a figure, and what the gate has borne so far.
+  /// A bound too long for its column, what the source said instead of a figure, and what the gate has borne so far.
   fileprivate var notes: [String] {
+    let whole = bound.flatMap { Printable.columns($0) > Self.boundColumns ? "bound: \($0)" : nil }
     let borne = failures.map { "\(Counted.text($0, "failure")) so far in this step" }
-    return [error, borne].compactMap(\.self)
+    return [whole, error, borne].compactMap(\.self)
   }
+
+  /// Columns of a bound that have room beside the rest in 80.
+  private static let boundColumns = 24
 }

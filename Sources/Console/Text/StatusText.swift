@@ -88,7 +88,7 @@ extension DeploymentStatus {
     let tint = Tint(health) == .good ? Tint.ongoing : Tint(health)
     var lines = Paragraph.lines(message, width: style.width, first: "  ", indent: 2).map { style.paint($0, tint) }
     let isNamed = [Reason.awaitingEvidence([]).code, Reason.failingWithoutAlternative([]).code].contains(reason)
-    for verdict in isNamed ? [] : verdicts where verdict.verdict != .pass && !message.contains(verdict.sentence) {
+    for verdict in isNamed ? [] : verdicts where verdict.verdict != .pass {
       let text = verdict.decides ? "gate \(verdict.sentence)" : verdict.sentence
       lines += Paragraph.lines(text, width: style.width, first: "  ", indent: 4).map { style.paint($0, verdict.tint) }
     }
