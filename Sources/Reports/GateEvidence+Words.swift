@@ -1,8 +1,10 @@
 package import Domain
 
 extension GateEvidence {
-  /// The verdict with the figure it rests on: `errors fails with 0.31, max 0.02 (412 samples)`.
-  package var sentence: String {
+  /// The verdict with the figure it rests on: `errors fails with 0.31, max 0.02 (412 samples); failure 2 of this step`.
+  package var sentence: String { (isDryRun ? "dry run: " : "") + finding + tolerated }
+
+  private var finding: String {
     switch verdict {
     case .pass, .fail:
       "\(gate) \(verdict == .pass ? "passes" : "fails") with \(figure)\(boundary) (\(sampleCount))"
@@ -13,24 +15,39 @@ extension GateEvidence {
     }
   }
 
+  /// What the gate has borne so far.
+  private var tolerated: String {
+    guard failures > 0 else { return "" }
+    if verdict == .fail { return "; failure \(failures) of this step" }
+    return failures == 1 ? "; it failed once in this step" : "; it failed \(failures) times in this step"
+  }
+
   private var figure: String { finiteValue.map(Figure.text) ?? "no figure" }
   private var boundary: String { bound.isEmpty ? "" : ", \(bound)" }
   private var sampleCount: String { Counted.text(samples, "sample") }
+
+  /// As reports have them: there only where they say something.
+  var shownDryRun: Bool? { isDryRun ? true : nil }
+  var shownFailures: Int? { failures > 0 ? failures : nil }
 }
 
 extension VerdictReport {
   /// The verdict with the figure it rests on.
   package var sentence: String {
-    GateEvidence(gate: gate, verdict: verdict, value: value, bound: bound ?? "", samples: samples, error: error)
-      .sentence
+    GateEvidence(
+      gate: gate, source: source, verdict: verdict, value: value, bound: bound ?? "", samples: samples, error: error,
+      isDryRun: dryRun ?? false, failures: failures ?? 0
+    ).sentence
   }
 }
 
 extension EvidenceReport {
   /// The verdict with the figure it rests on.
   package var sentence: String {
-    GateEvidence(gate: gate, verdict: verdict, value: value, bound: bound ?? "", samples: samples, error: error)
-      .sentence
+    GateEvidence(
+      gate: gate, source: source, verdict: verdict, value: value, bound: bound ?? "", samples: samples, error: error,
+      isDryRun: dryRun ?? false, failures: failures ?? 0
+    ).sentence
   }
 }
 

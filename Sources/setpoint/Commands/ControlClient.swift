@@ -25,6 +25,12 @@ struct ControlClient {
     try await get("deployments/\(id.namespace)/\(id.name)/history?limit=\(limit)")
   }
 
+  /// - Parameter gate: nil for all; a name as manifests have them, which a URL holds as it is.
+  func measurements(of id: DeploymentID, gate: String?, limit: Int) async throws(ControlError) -> [MeasurementEntry] {
+    let filter = gate.map { "&gate=\($0)" } ?? ""
+    return try await get("deployments/\(id.namespace)/\(id.name)/measurements?limit=\(limit)\(filter)")
+  }
+
   /// Allows the deletions of the revision in force, and names it.
   func confirm() async throws(ControlError) -> String {
     let answer: [String: String] = try await ask("confirm", method: "POST")
