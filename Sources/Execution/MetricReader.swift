@@ -4,6 +4,7 @@ package import Domain
 package protocol MetricReader: Sendable {
   /// The sources there are from now on.
   func configure(_ sources: [MetricSource])
-  /// The newest figure of every request that asks a source. A gate whose first answer may still come is missing.
+  /// The newest figure of every request that asks a source for one, and when it was asked for. A gate whose first
+  /// answer may still come is missing.
   func evidence(for requests: [MeasurementRequest], now: Instant) -> Evidence
 }

@@ -21,14 +21,22 @@ package struct Answer: Equatable, Sendable {
   }
 }
 
-/// The newest answer to a gate's question.
+/// The newest answer to a gate's question, or that there is none any more.
 package struct Figure: Equatable, Sendable {
   package let answer: Answer
-  /// When it was asked for: what is measured can only be newer. Two figures with the same time are the same one.
+  /// When it was asked for: what is measured can only be newer. What has not been asked for after another figure is not
+  /// a new one; so that a source's silence dates from its last answer, or from when the first one was wanted.
   package let at: Instant
 
   package init(_ answer: Answer, at: Instant) {
     self.answer = answer
     self.at = at
+  }
+}
+
+extension Evidence {
+  /// What sources said, with the time of each figure.
+  package init(_ figures: [MeasurementKey: Figure]) {
+    self.init(figures.mapValues(\.answer.measurement), answeredAt: figures.mapValues(\.at))
   }
 }

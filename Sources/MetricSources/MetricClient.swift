@@ -33,9 +33,9 @@ package final class MetricClient: Sendable {
 
   /// The newest figure of each gate that asks a source, none of them asked for before its request's `since`.
   ///
-  /// Requests to the data plane are passed over. Missing is a gate whose first answer may still come. A source that was
-  /// silent for too long, and a gate that can't be asked, are errors. Answers at once; `now` must not go back.
-  /// Gates that are not among `requests` are forgotten, so every pass hands in all of them.
+  /// Requests to the data plane, and for outcomes, are passed over. Missing is a gate whose first answer may still
+  /// come. A source that was silent for too long, and a gate that can't be asked, are errors. Answers at once; `now`
+  /// must not go back. Gates that are not among `requests` are forgotten, so every pass hands in all of them.
   package func figures(for requests: [MeasurementRequest], now: Instant) -> [MeasurementKey: Figure] {
     let figures = board.with { $0.figures(for: requests, now: now) }
     ringer.yield()

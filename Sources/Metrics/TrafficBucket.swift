@@ -15,9 +15,21 @@ struct TrafficBucket: Equatable, Sendable {
 
   /// The bucket of the finest resolution that `instant` falls into.
   init(around instant: Instant) {
-    let width = TrafficLimits.bucket.milliseconds
-    start = Instant(milliseconds: instant.milliseconds / width * width)
+    start = Self.edge(notAfter: instant)
     end = start + TrafficLimits.bucket
+  }
+
+  /// The newest time up to `instant` at which a bucket of the finest resolution may begin.
+  static func edge(notAfter instant: Instant) -> Instant {
+    let width = TrafficLimits.bucket.milliseconds
+    let past = instant.milliseconds % width
+    return Instant(milliseconds: instant.milliseconds - (past < 0 ? past + width : past))
+  }
+
+  /// The first such time that is not before `instant`.
+  static func edge(notBefore instant: Instant) -> Instant {
+    let edge = edge(notAfter: instant)
+    return edge == instant ? edge : edge + TrafficLimits.bucket
   }
 
   mutating func add(_ sample: Sample) {

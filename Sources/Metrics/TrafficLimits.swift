@@ -14,6 +14,9 @@ package enum TrafficLimits {
   static let mergeEvery = 64
   /// Releases with samples; beyond this the one that has been quiet for longest is forgotten.
   static let releases = 4096
+  /// A request from before the end of the last look that is reported at most this much later counts in the next one.
+  /// One that comes even later, as after a time without a controller, is not made newer than it is.
+  static let lateness = Interval.seconds(2)
   /// Longest line that is looked at, in bytes.
   static let lineBytes = 2048
 }

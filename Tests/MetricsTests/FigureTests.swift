@@ -38,12 +38,12 @@ struct FigureTests {
   @Test("a figure is taken over the newest samples that suffice", arguments: cases.indices)
   func window(_ index: Int) {
     let item = Self.cases[index]
-    let figure = Self.log.figure(for: item.request, now: instant(60_000))
+    let figure = Self.log.measurement(for: item.request, now: instant(60_000))
     #expect(figure == .value(item.value, samples: item.samples))
   }
 
   @Test func `traffic that ended is still evidence of the step`() {
-    let figure = Self.log.figure(for: request(.errorRate, since: 0, minSamples: 50), now: instant(300_000))
+    let figure = Self.log.measurement(for: request(.errorRate, since: 0, minSamples: 50), now: instant(300_000))
     #expect(figure == .value(1, samples: 50))
   }
 
@@ -53,15 +53,15 @@ struct FigureTests {
       (TrafficMetric.errorRate, Double?.none), (.latencyP99, nil), (.requests, 0), (.requestRate, 0),
     ])
   func silence(_ metric: TrafficMetric, _ value: Double?) {
-    #expect(TrafficLog().figure(for: request(metric, since: 0), now: instant(60_000)) == .value(value, samples: 0))
+    #expect(TrafficLog().measurement(for: request(metric, since: 0), now: instant(60_000)) == .value(value, samples: 0))
   }
 
   @Test func `releases are told apart and can be forgotten`() {
     var log = TrafficLog()
     log.record(sample(failed: true, release: stable), at: instant(1000))
     log.record(sample(), at: instant(1000))
-    #expect(log.figure(for: request(.errorRate, since: 0), now: instant(11_000)) == .value(0, samples: 1))
+    #expect(log.measurement(for: request(.errorRate, since: 0), now: instant(11_000)) == .value(0, samples: 1))
     log.forget(candidate, of: fraud)
-    #expect(log.figure(for: request(.errorRate, since: 0), now: instant(11_000)) == .value(nil, samples: 0))
+    #expect(log.measurement(for: request(.errorRate, since: 0), now: instant(11_000)) == .value(nil, samples: 0))
   }
 }

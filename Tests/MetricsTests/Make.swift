@@ -11,6 +11,13 @@ func sample(failed: Bool = false, milliseconds: UInt32 = 1, release: ReleaseID =
   Sample(deployment: fraud, release: release, failed: failed, milliseconds: milliseconds)
 }
 
+/// Asks for a release's outcomes.
+func outcomes(since: Int64, of release: ReleaseID = candidate) -> MeasurementRequest {
+  let gate = request(.errorRate, since: since).gate
+  let key = MeasurementKey(deployment: fraud, release: release, gate: gate.name, aspect: .outcomes)
+  return MeasurementRequest(key: key, gate: gate, since: instant(since))
+}
+
 func request(
   _ metric: TrafficMetric, since: Int64, interval: Interval = .seconds(10), minSamples: Int = 1
 ) -> MeasurementRequest {

@@ -8,11 +8,14 @@ package struct SequentialComparison: Hashable, Codable, Sendable {
   /// Totals of all looks so far.
   package var stable = Outcomes.none
   package var candidate = Outcomes.none
-  /// Bets that the candidate's rate is too high, and that it is too low; empty where no margin can be broken.
+  /// Bets that the candidate's rate is too high, and that it is too low; empty where no margin can be broken, and once
+  /// what became of them is staked anew in `anchor`.
   package var onIncrease: [Bet]
   package var onDecrease: [Bet]
   /// The greatest evidence that was ever reached, at least 1.
   package var peak = 1.0
+  /// From the promotion on.
+  package var anchor: Anchor?
 
   package init(comparison: Comparison, onIncrease: [Bet], onDecrease: [Bet]) {
     self.comparison = comparison

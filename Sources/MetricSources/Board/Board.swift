@@ -14,7 +14,7 @@ struct Board: Sendable {
   mutating func figures(for requests: [MeasurementRequest], now: Instant) -> [MeasurementKey: Figure] {
     var figures: [MeasurementKey: Figure] = [:]
     var wanted: [MeasurementKey: Entry] = [:]
-    for request in requests {
+    for request in requests where request.key.aspect == .figure {
       guard let name = request.gate.measure.sourceName else { continue }
       do throws(MetricError) {
         guard
@@ -25,7 +25,7 @@ struct Board: Sendable {
         figures[request.key] = entry.figure(since: request.since, now: now)
         wanted[request.key] = entry
       } catch {
-        figures[request.key] = Figure(Answer(.error("\(name): \(error.message)")), at: now)
+        figures[request.key] = Figure(Answer(.error("\(name): \(error.message)")), at: request.since)
       }
     }
     entries = wanted

@@ -28,9 +28,9 @@ struct Entry: Equatable, Sendable {
     let freshness = MetricLimits.freshness(interval: interval, timeout: question.source.timeout)
     let valid = latest.flatMap { $0.at >= since ? $0 : nil }
     if let valid, now - valid.at <= freshness { return valid }
-    let silence = now - (valid?.at ?? max(since, wantedSince))
-    guard silence > freshness else { return nil }
-    return Figure(Answer(.error("\(question.source.name): no answer for \(wholeSeconds(silence))")), at: now)
+    let last = valid?.at ?? max(since, wantedSince)
+    guard now - last > freshness else { return nil }
+    return Figure(Answer(.error("\(question.source.name): no answer for \(wholeSeconds(now - last))")), at: last)
   }
 
   private func pause(after answer: Answer) -> Interval {

@@ -18,11 +18,13 @@ extension Gate {
   /// The verdict on error rates that were compared from look to look.
   func compare(_ state: SequentialComparison?, _ comparison: Comparison) -> Finding {
     guard let state else { return Finding(verdict: .nodata, bound: "stable unknown") }
+    let found = state.verdict(confidence: comparison.confidence, minSamples: minSamples)
+    if found == .noReference { return notApplicable(.value(state.candidate.rate, samples: state.candidate.requests)) }
     let verdict: Verdict =
-      switch state.verdict(confidence: comparison.confidence, minSamples: minSamples) {
+      switch found {
       case .worse: .fail
       case .tooFew: .nodata
-      case .notWorse: .pass
+      case .notWorse, .noReference: .pass
       }
     let base = state.stable.rate ?? 0
     return Finding(

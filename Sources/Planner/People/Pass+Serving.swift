@@ -93,7 +93,7 @@ extension Record {
     serving = serving.mapWatch { watch in
       watch.awaited = nil
       watch.clock = StepClock()
-      watch.comparisons = [:]
+      watch.comparisons = watch.comparisons.mapValues(\.forgettingTheCandidate)
     }
     return true
   }

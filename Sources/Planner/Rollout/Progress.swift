@@ -74,7 +74,7 @@ extension Pass {
     record.serving = .watched(
       Watch(
         release: candidate.release, previous: previous, policy: candidate.policy, baseline: baseline,
-        comparisons: candidate.comparisons))
+        comparisons: candidate.comparisons.mapValues { $0.anchored() }))
     record.change = .none
     note(.promoted, candidate.release, candidate.story(isFirst: previous == nil), verdicts)
   }

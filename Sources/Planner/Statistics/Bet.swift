@@ -37,12 +37,13 @@ extension SequentialComparison.Bet {
   /// With what is put by for later starts.
   var worth: Double { wealth + stake * Self.putBy / Double(starts) }
 
-  /// Not in play at first: it is for the case that a release goes bad after a long good time, when the first bet is
-  /// lost.
-  private static let putBy = 0.2
+  /// The part of the stake that is not in play at first: it is for the case that a release goes bad after a long good
+  /// time, when the first bet is lost.
+  static let putBy = 0.2
 
-  /// Of the stake. Those of the second start and all later ones add up to what was put by.
-  private static func part(ofStart start: Int) -> Double {
+  /// The part of the stake that a start puts in play. Those of the second start and all later ones add up to what was
+  /// put by.
+  static func part(ofStart start: Int) -> Double {
     start == 1 ? 1 - putBy : putBy / (Double(start) * Double(start - 1))
   }
 

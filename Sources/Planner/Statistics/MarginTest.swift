@@ -27,6 +27,9 @@ struct MarginTest: Equatable {
   /// The highest rate of the suspect that is within the margin.
   func limit(at reference: Double) -> Double { slope * reference + offset }
 
+  /// The same margin asked from the other side: the lowest rate of the reference that a suspect's rate leaves possible.
+  var inverse: MarginTest { MarginTest(slope: 1 / slope, offset: -offset / slope) }
+
   /// Of all pairs of rates within the margin the one that explains the pair `supposed` best: the least of the
   /// divergences (Kullback–Leibler) of both releases, weighted by how many requests each had in this look. Nil if the
   /// supposed pair is itself within the margin.

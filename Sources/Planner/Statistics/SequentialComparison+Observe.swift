@@ -26,7 +26,8 @@ package import Domain
 /// failures `S` becomes the conditional test of M. Lindon, A. Malek: *Anytime-valid inference for multinomial count
 /// data*, NeurIPS 2022: which release does the next failure belong to, given how the requests are parted.
 ///
-/// The sum is over sizes of the harm, over both margins where both are set, and over starts: see `Bet`.
+/// The sum is over sizes of the harm, over both margins where both are set, and over starts: see `Bet`. A part of the
+/// stake is kept for the time after the promotion: see `Budget` and `anchored`.
 /// The supposed rates follow from the looks before and from how many requests the look has, never from its failures.
 ///
 /// **Assumed**: a request fails or not independently of the others of the same look, given the looks before; each
@@ -42,27 +43,36 @@ package import Domain
 extension SequentialComparison {
   /// No evidence yet.
   package init(_ comparison: Comparison) {
-    let increase = comparison.maxIncrease.map(MarginTest.increase)
-    let decrease = comparison.maxDecrease.flatMap(MarginTest.decrease)
-    let stake = increase != nil && decrease != nil ? 0.5 : 1
+    let bets = Bet.start(stake: Budget.looks * comparison.marginShare)
     self.init(
-      comparison: comparison, onIncrease: increase == nil ? [] : Bet.start(stake: stake),
-      onDecrease: decrease == nil ? [] : Bet.start(stake: stake))
+      comparison: comparison, onIncrease: comparison.increaseTest == nil ? [] : bets,
+      onDecrease: comparison.decreaseTest == nil ? [] : bets)
   }
 
-  /// Takes in what both releases answered since the last look.
+  /// Takes in what both releases answered since the last look; after `anchored` the candidate's requests are evidence
+  /// without any of the stable release.
   package mutating func observe(stable newStable: Outcomes, candidate newCandidate: Outcomes) {
-    if newStable.requests > 0, newCandidate.requests > 0 {
-      if let test = comparison.maxIncrease.map(MarginTest.increase) {
+    if anchor != nil {
+      anchor?.add(newCandidate)
+    } else if newStable.requests > 0, newCandidate.requests > 0 {
+      if let test = comparison.increaseTest {
         Look(reference: newStable, suspect: newCandidate, before: stable).settle(&onIncrease, test)
       }
-      if let test = comparison.maxDecrease.flatMap(MarginTest.decrease) {
+      if let test = comparison.decreaseTest {
         Look(reference: newCandidate, suspect: newStable, before: candidate).settle(&onDecrease, test)
       }
-      let bets = onIncrease + onDecrease
-      peak = max(peak, bets.reduce(0) { $0 + $1.worth })
     }
     stable = stable + newStable
     candidate = candidate + newCandidate
+    peak = max(peak, evidence)
   }
+}
+
+extension Comparison {
+  var increaseTest: MarginTest? { maxIncrease.map(MarginTest.increase) }
+  /// Nil too if the margin can't be broken.
+  var decreaseTest: MarginTest? { maxDecrease.flatMap(MarginTest.decrease) }
+
+  /// The part of the whole stake that each margin has.
+  var marginShare: Double { increaseTest != nil && decreaseTest != nil ? 0.5 : 1 }
 }

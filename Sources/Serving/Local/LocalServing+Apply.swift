@@ -27,7 +27,7 @@ extension LocalServing {
     if let running { return .failed("\(running.id) is still there") }
     try Files.removeTree(paths.folder(of: release))
     kept.remove(release)
-    traffic.with { $0.forget(release.release, of: release.deployment) }
+    traffic.forget(release)
     return .done
   }
 

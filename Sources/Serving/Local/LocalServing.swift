@@ -1,7 +1,6 @@
 package import Domain
 import HTTPClient
 import Isolation
-import Metrics
 import Processes
 
 /// Serves models on this machine: artifacts, one process per replica, and HAProxy in front of them.
@@ -28,7 +27,7 @@ package actor LocalServing {
   let proxy: Proxy
   let searchPath: String
   let now: @Sendable () -> Instant
-  let traffic = Guarded(TrafficLog())
+  let traffic: TrafficMeter
 
   var replicas: [ReplicaID: Replica] = [:]
   var runs = 0
@@ -59,6 +58,7 @@ package actor LocalServing {
     proxy = Proxy(folder: paths.proxy, program: haproxy, searchPath: searchPath)
     self.searchPath = searchPath
     self.now = now
+    traffic = TrafficMeter(clock: RequestClock(now: now))
     (changes, changed) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     (jobs, newJobs) = AsyncStream.makeStream(of: Job.self)
   }
@@ -81,24 +81,14 @@ package actor LocalServing {
     for folder in [paths.artifacts, paths.run, paths.proxy] { try Files.makeFolder(folder) }
     try Files.removeTree(paths.incoming)
     models = shelf.all()
-    let (traffic, clock) = (traffic, RequestClock(now: now))
-    requestLog = try RequestLogListener(path: "\(paths.proxy)/\(ProxyConfiguration.logSocket)") { lines in
-      let samples = lines.compactMap { AccessLine($0) }.compactMap { line in
-        line.sample.map { ($0, clock.instant(of: line.ended)) }
-      }
-      traffic.with { log in
-        for (sample, ended) in samples { log.record(sample, at: ended) }
-      }
-    }
+    let traffic = traffic
+    requestLog = try RequestLogListener(path: "\(paths.proxy)/\(ProxyConfiguration.logSocket)") { traffic.count($0) }
     try await adopt()
   }
 
-  /// What the gates ask for. Changes nothing.
-  package nonisolated func figures(for requests: [MeasurementRequest], now: Instant) -> Evidence {
-    // A copy shares its storage, so the log is not held up while figures are computed.
-    let log = traffic.with { $0 }
-    let measured = requests.map { ($0.key, log.figure(for: $0, now: now)) }
-    return Evidence(Dictionary(measured) { $1 })
+  /// What the gates ask for. If outcomes are among it, a look ends: later requests count in the next one.
+  package nonisolated func evidence(for requests: [MeasurementRequest], now: Instant) -> Evidence {
+    traffic.evidence(for: requests, now: now)
   }
 
   func announce() { changed.yield() }

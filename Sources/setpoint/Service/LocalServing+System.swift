@@ -4,6 +4,6 @@ package import Serving
 
 extension LocalServing: ServingSystem {
   package func measure(_ requests: [MeasurementRequest], now: Instant) async -> Evidence {
-    figures(for: requests, now: now)
+    evidence(for: requests, now: now)
   }
 }

@@ -4,6 +4,6 @@ package import MetricSources
 
 extension MetricClient: MetricReader {
   package func evidence(for requests: [MeasurementRequest], now: Instant) -> Evidence {
-    Evidence(figures(for: requests, now: now).mapValues(\.answer.measurement))
+    Evidence(figures(for: requests, now: now))
   }
 }

@@ -80,6 +80,7 @@ struct BoardTests {
     board.sources = [:]
     let gone = ask(&board, [gate], at: 300)
     #expect(gone.figures[gate.key]?.answer.error == "prom: there is no MetricSource of this name")
+    #expect(gone.figures[gate.key]?.at == gate.since, "the same at every pass")
     #expect(gone.orders.isEmpty)
   }
 
@@ -91,7 +92,9 @@ struct BoardTests {
     let order = try #require(ask(&board, [gate], at: 10_000).orders.first)
     #expect(ask(&board, [gate], at: 25_000).figures[gate.key]?.answer == .number(1))
     let stale = ask(&board, [gate], at: 25_001)
-    #expect(stale.figures[gate.key] == Figure(Answer(.error("prom: no answer for 25s")), at: instant(25_001)))
+    #expect(
+      stale.figures[gate.key] == Figure(Answer(.error("prom: no answer for 25s")), at: instant(0)), "not a new one")
+    #expect(ask(&board, [gate], at: 26_000).figures[gate.key]?.at == instant(0))
     board.finish(order, .number(2))
     #expect(ask(&board, [gate], at: 25_002).figures[gate.key]?.answer == .number(2))
   }
@@ -129,6 +132,37 @@ struct BoardTests {
     var board = board()
     let asked = ask(&board, [request(.traffic(.errorRate))], at: 0)
     #expect(asked.figures.isEmpty && asked.orders.isEmpty)
+  }
+
+  @Test func outcomesAreNotAskedFor() {
+    var board = board()
+    let asked = ask(&board, [request(query(), aspect: .outcomes)], at: 0)
+    #expect(asked.figures.isEmpty && asked.orders.isEmpty)
+  }
+
+  @Test func aGateIsAskedForEachReleaseThatItCompares() throws {
+    var board = board()
+    let gates = ["a", "b"].map { letter in
+      request(
+        query("auc{release=\"{{release}}\"}"), release: ReleaseID(unchecked: String(repeating: letter, count: 64)),
+        variables: ["release": letter])
+    }
+    let begun = ask(&board, gates, at: 1000)
+    #expect(begun.orders.map(\.question.text) == [#"auc{release="a"}"#, #"auc{release="b"}"#])
+    board.finish(begun.orders[0], .number(0.9))
+    #expect(Set(ask(&board, gates, at: 1500).figures.keys) == [gates[0].key])
+    board.finish(begun.orders[1], .number(0.8))
+    let told = ask(&board, gates, at: 61_000)
+    #expect(told.figures.mapValues(\.answer) == [gates[0].key: .number(0.9), gates[1].key: .number(0.8)])
+    #expect(told.orders.map(\.key) == gates.map(\.key), "both are due again")
+  }
+
+  @Test func evidenceCarriesTheTimeOfTheFigureAndNotOfThePass() throws {
+    var board = board()
+    let gate = request(query())
+    board.finish(try #require(ask(&board, [gate], at: 1000).orders.first), .number(0.5))
+    let evidence = Evidence(ask(&board, [gate], at: 5000).figures)
+    #expect(evidence == Evidence([gate.key: .value(0.5, samples: 1)], answeredAt: [gate.key: instant(1000)]))
   }
 
   @Test func aSourceIsAskedAFewQuestionsAtOnce() {

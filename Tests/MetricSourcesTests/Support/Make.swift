@@ -24,11 +24,11 @@ func document(_ url: String, credential: String? = nil) -> MetricSource {
 
 func request(
   _ measure: Measure, gate: String = "auc", since: Int64 = 0, interval: Interval = .minutes(1),
-  variables: [String: String] = [:]
+  release: ReleaseID = candidate, aspect: MeasurementKey.Aspect = .figure, variables: [String: String] = [:]
 ) -> MeasurementRequest {
   let made = Gate(
     name: gate, measure: measure, min: 0.9, max: nil, minSamples: 1, interval: interval, onNoData: .wait)
-  let key = MeasurementKey(deployment: fraud, release: candidate, gate: gate)
+  let key = MeasurementKey(deployment: fraud, release: release, gate: gate, aspect: aspect)
   return MeasurementRequest(key: key, gate: made, since: instant(since), variables: variables)
 }
 

@@ -26,7 +26,7 @@ struct PayoffTests {
     return sum
   }
 
-  private static func binomial(_ n: Int, _ p: Double) -> [Double] {
+  static func binomial(_ n: Int, _ p: Double) -> [Double] {
     var chances = [1.0]
     for _ in 0..<n {
       chances = zip(chances + [0], [0] + chances).map { $0 * (1 - p) + $1 * p }

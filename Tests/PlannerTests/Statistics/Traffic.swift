@@ -9,6 +9,9 @@ struct Coin {
 
   init(_ chance: Double) { self.chance = UInt64(chance * 0x1p64) }
 
+  /// But for once in 2^53 tosses.
+  static let always = Coin(1 - 0x1p-53)
+
   /// How many of the next `tosses` are yes.
   func count(in tosses: Int, _ dice: inout Generator) -> Int {
     var count = 0

@@ -56,7 +56,7 @@ extension RealParts {
         let key = MeasurementKey(deployment: fraud, release: release.id, gate: gate.name)
         try await eventually("twenty samples") {
           let request = MeasurementRequest(key: key, gate: gate, since: since)
-          return second.serving.figures(for: [request], now: bootTime())[key] == .value(0, samples: 20)
+          return second.serving.evidence(for: [request], now: bootTime())[key] == .value(0, samples: 20)
         }
         await second.leave()
       }

@@ -114,7 +114,7 @@ extension RealParts {
           let key = MeasurementKey(deployment: fraud, release: release.id, gate: "g")
           let request = MeasurementRequest(key: key, gate: gate, since: since + Interval(milliseconds: -1000))
           let later = bootTime() + .seconds(1)
-          return machine.serving.figures(for: [request], now: later)[key]
+          return machine.serving.evidence(for: [request], now: later)[key]
         }
         try await eventually("log lines") { measured(candidate, .requests) == .value(40, samples: 40) }
         #expect(measured(candidate, .errorRate) == .value(0.25, samples: 40))
