@@ -62,7 +62,8 @@ class Program:
         self.refused = set()
         if self.memory.exists():
             known = {tuple(key) for key in json.loads(self.memory.read_text(encoding="utf-8"))}
-            self.refuse({(name, id(site)) for name in files for site in self.sites[name] if self.key(name, site) in known})
+            found = ((name, site) for name in files for site in self.sites[name])
+            self.refuse({(name, id(site)) for name, site in found if self.key(name, site) in known})
 
     def key(self, name, site):
         """What a site is known by in another run."""
@@ -75,7 +76,8 @@ class Program:
             out = [site for site in found if (name, id(site)) in refused]
             for site in out:
                 if site.kind == "seeded":
-                    raise SeedDoesNotMatch(f"{site.mutations[0]}: the compiler refuses what {name} becomes: {site.text}")
+                    what = f"the compiler refuses what {name} becomes: {site.text}"
+                    raise SeedDoesNotMatch(f"{site.mutations[0]}: {what}")
                 self.refused.add(self.key(name, site))
             self.sites[name] = [site for site in found if (name, id(site)) not in refused]
 

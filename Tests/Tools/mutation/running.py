@@ -2,6 +2,7 @@
 
 import concurrent.futures
 import os
+import random
 import re
 import resource
 import subprocess
@@ -15,7 +16,7 @@ COLOR = re.compile(r"\x1b\[[0-9;]*m")
 # Seconds of tests in one process: the quickest tests mostly suffice, and a process takes a while to start.
 FIRST_BATCH, BATCH_GROWTH = 0.2, 4
 # A mutant may make the tests so much slower, and at least so many seconds, before it counts as found.
-SLOWER, LEAST_SECONDS = 10, 5
+SLOWER, LEAST_SECONDS = 10, 2
 # Of what the machine stood still in.
 IDLE = 20
 MEMORY = 4 << 30
@@ -130,14 +131,17 @@ class Tests:
                 break
         return found
 
-    def try_all(self, mutants, jobs, wants_all, tell):
-        """The killers of each mutant, by number."""
+    def try_all(self, mutants, jobs, deadline, wants_all, tell):
+        """The killers of each mutant that was tried before the deadline, by number."""
+        results = {}
+
+        def attempt(mutant):
+            if deadline is None or time.monotonic() < deadline:
+                results[mutant.number] = self.killers(mutant.number, wants_all(mutant))
+                tell(mutant, results[mutant.number], len(results), len(mutants))
+
+        # In any order, so that those tried until the deadline stand for all; the seeded ones come first.
+        order = random.Random(0).sample(mutants, len(mutants))
         with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-            waiting = {
-                pool.submit(self.killers, mutant.number, wants_all(mutant)): mutant.number for mutant in mutants
-            }
-            results = {}
-            for future in concurrent.futures.as_completed(waiting):
-                results[waiting[future]] = future.result()
-                tell(len(results), len(waiting))
+            list(pool.map(attempt, sorted(order, key=lambda mutant: mutant.kind != "seeded")))
         return results

@@ -78,7 +78,10 @@ internal import Domain
 }
 """
 
-FUNCTION = "@inline(__always) func {sign}{generics}(left: {left}, right: {right}) -> {result} {{\n{choices}  return {value}\n}}\n"
+FUNCTION = """@inline(__always) func {sign}{generics}(left: {left}, right: {right}) -> {result} {{
+{choices}  return {value}
+}}
+"""
 
 
 def shapes(text):
@@ -111,6 +114,7 @@ def shapes(text):
 def function(sign, text, mutations, numbers, shape):
     generics, left, right, result = shape
     is_lazy = right.startswith("@autoclosure")
+
     def value(operator):
         if operator == "its right side":
             return "right()"

@@ -5,7 +5,8 @@ import dataclasses
 from .lexer import tokens
 
 COMPARISONS = {"<": ("<=", ">="), "<=": ("<", ">"), ">": (">=", "<="), ">=": (">", "<"), "==": ("!=",), "!=": ("==",)}
-ARITHMETIC = {"+": ("-",), "-": ("+",), "*": ("/",), "/": ("*",), "+=": ("-=",), "-=": ("+=",), "*=": ("/=",), "/=": ("*=",)}
+OPPOSITES = {"+": "-", "-": "+", "*": "/", "/": "*"}
+ARITHMETIC = {old + end: (new + end,) for old, new in OPPOSITES.items() for end in ("", "=")}
 OPERATORS = COMPARISONS | ARITHMETIC | {"&&": ("||",), "||": ("&&",), "??": ("its right side",)}
 
 # Closures after these give a Bool.
@@ -18,6 +19,8 @@ KEYWORDS = set(
     nonisolated open operator package postfix precedencegroup prefix private protocol public repeat rethrows return
     some static struct subscript super switch throw throws true try typealias unowned var weak where while""".split()
 )
+BEFORE_CONDITION = {",", ":", "=", "return", "in", "?", "+=", "->", "try", "await", ";"}
+DECLARATIONS = {"extension", "func", "struct", "enum", "init", "protocol", "class", "actor"}
 BINDINGS = {"let", "var", "case", "#available", "#unavailable"}
 
 
@@ -221,11 +224,10 @@ class Finder:
             before = self.tokens[first - 1]
             if before.parent != parent and before.mate < 0 or before.text in ("{", "(", "[") and before.mate > first - 1:
                 break
-            if before.text in (",", ":", "=", "return", "in", "?", "+=", "->", "try", "await", ";") and before.parent == parent:
-                if before.text != "?" or before.is_apart:
-                    break
-            is_end = self.tokens[first].is_first and not self.goes_on(first)
-            if is_end:
+            is_optional = before.text == "?" and not before.is_apart
+            if before.text in BEFORE_CONDITION and before.parent == parent and not is_optional:
+                break
+            if self.tokens[first].is_first and not self.goes_on(first):
                 break
             first = before.mate if before.mate >= 0 else first - 1
         return first
@@ -241,7 +243,7 @@ class Finder:
             token = self.tokens[before]
             if token.parent == parent and token.kind == "word" and token.text in ("for", "case", "catch"):
                 return token.text
-            if token.parent == parent and token.text in ("extension", "func", "struct", "enum", "init", "protocol", "class"):
+            if token.parent == parent and token.text in DECLARATIONS:
                 return token.text
             if before == parent:
                 return None
