@@ -128,7 +128,7 @@ class Program:
             print(f"  the compiler refuses {len(self.refused)} sites so far", file=sys.stderr)
         errors = errors or self.workshop.build("--build-tests")
         if errors:
-            raise SystemExit(f"does not build: {errors[0]}")
+            raise SystemExit("does not build: {}:{}:{}: {}".format(*errors[0]))
 
     def culprits(self, name, line, column, message):
         """The sites that an error is about: the narrowest around it, or else all on its line; maybe none, for one error
