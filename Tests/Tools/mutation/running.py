@@ -15,6 +15,8 @@ COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
 # Seconds of tests in one process: the quickest tests mostly suffice, and a process takes a while to start.
 FIRST_BATCH, BATCH_GROWTH = 0.2, 4
+# The same where all that find a mutant are wanted: as many as take no longer.
+ALL_OF_THEM = 3
 # A mutant may make the tests so much slower, and at least so many seconds, before it counts as found.
 SLOWER, LEAST_SECONDS = 10, 2
 # Of what the machine stood still in.
@@ -107,8 +109,8 @@ class Tests:
     def reaching(self, number):
         return sorted((name for name in self.names if self.reached[name][number]), key=self.seconds.get)
 
-    def batches(self, names):
-        batch, spent, allowed = [], 0, FIRST_BATCH
+    def batches(self, names, allowed):
+        batch, spent = [], 0
         for name in names:
             if batch and spent + self.seconds[name] > allowed:
                 yield batch
@@ -123,13 +125,12 @@ class Tests:
         names = self.reaching(number)
         if not names:
             return None
-        found = []
-        for batch in [[name] for name in names] if wants_all else self.batches(names):
+        for batch in self.batches(names, ALL_OF_THEM if wants_all else FIRST_BATCH):
             seconds = LEAST_SECONDS + SLOWER * sum(self.seconds[name] for name in batch)
-            found += Run(self.program, batch, mutant=number, seconds=seconds, stops=not wants_all).killers
-            if found and not wants_all:
-                break
-        return found
+            found = Run(self.program, batch, mutant=number, seconds=seconds, stops=not wants_all).killers
+            if found:
+                return found
+        return []
 
     def try_all(self, mutants, jobs, deadline, wants_all, tell):
         """The killers of each mutant that was tried before the deadline, by number."""
