@@ -222,7 +222,8 @@ class Finder:
         parent, first = self.tokens[index].parent, index
         while first - 1 > parent:
             before = self.tokens[first - 1]
-            if before.parent != parent and before.mate < 0 or before.text in ("{", "(", "[") and before.mate > first - 1:
+            opens = before.text in ("{", "(", "[") and before.mate > first - 1
+            if opens or before.parent != parent and before.mate < 0:
                 break
             is_optional = before.text == "?" and not before.is_apart
             if before.text in BEFORE_CONDITION and before.parent == parent and not is_optional:
