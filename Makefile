@@ -1,6 +1,6 @@
 # Everything a newcomer needs is two commands: `make run` and `make test`. Both install what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help run test deps build lint stop clean
+.PHONY: help run test mutants deps build lint stop clean
 MAKEFLAGS += --no-print-directory
 
 STEP := docs/demo/step
@@ -25,6 +25,9 @@ test: deps ## every test
 	@$(STEP) "Testing the edges" $(TEST) --no-parallel --filter '$(EDGES)'
 	@$(STEP) "Holding schemas, reports and completions against public tools" Tests/Tools/agreement
 	@$(STEP) "Testing on real HAProxy and real processes" $(TEST) --no-parallel --filter '$(REAL)'
+
+mutants: deps ## breaks the planner in every place it can: does a test notice?
+	@Tests/Tools/mutants
 
 build: deps ## .build/release/setpoint
 	@$(STEP) "Building Setpoint (release)" swift build -c release --static-swift-stdlib --product setpoint
