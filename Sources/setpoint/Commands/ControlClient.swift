@@ -11,6 +11,8 @@ struct ControlClient {
   /// Longest answer that is read, and longest wait for it.
   private static let answerBytes = 64 << 20
   private static let patience = Duration.seconds(10)
+  /// Longest wait for the end of a pass: a slow disk may hold one up.
+  private static let patienceForPass = Duration.seconds(60)
 
   init(state: String) throws(ControlError) {
     self.state = state
@@ -25,20 +27,23 @@ struct ControlClient {
     try await get("deployments/\(id.namespace)/\(id.name)/history?limit=\(limit)")
   }
 
-  /// Allows the deletions of the revision in force, and names it.
-  func confirm() async throws(ControlError) -> String {
-    let answer: [String: String] = try await ask("confirm", method: "POST")
-    return answer["revision"] ?? "?"
+  /// Says a person's word; returns when the controller has acted on it.
+  func say(_ path: String, _ words: [String: String]) async throws(ControlError) -> Said {
+    let body: String
+    do throws(ReportError) { body = try JSONText.encode(words) } catch { throw ControlError("\(error)") }
+    return try await ask(path, method: "POST", body: Array(body.utf8), patience: Self.patienceForPass)
   }
 
   private func get<Answer: Decodable>(_ path: String) async throws(ControlError) -> Answer {
     try await ask(path, method: "GET")
   }
 
-  private func ask<Answer: Decodable>(_ path: String, method: String) async throws(ControlError) -> Answer {
+  private func ask<Answer: Decodable>(
+    _ path: String, method: String, body: [UInt8] = [], patience: Duration = Self.patience
+  ) async throws(ControlError) -> Answer {
     let request = HTTPRequest(
-      method: method, url: "http://setpoint/api/v1/\(path)", timeout: Self.patience, maxBytes: Self.answerBytes,
-      unixSocket: socket)
+      method: method, url: "http://setpoint/api/v1/\(path)", body: body, timeout: patience,
+      maxBytes: Self.answerBytes, unixSocket: socket)
     let response = try await send(request)
     guard response.isSuccess else { throw ControlError(message(response)) }
     do throws(ReportError) {
@@ -52,10 +57,12 @@ struct ControlClient {
     do throws(HTTPError) {
       return try await client.send(request)
     } catch {
-      throw ControlError(
-        error.kind == .connect
-          ? "no controller is running on \(state); start it with setpoint run, or name its folder with --state"
-          : "the controller of \(state) did not answer: \(error.message)")
+      if error.kind == .connect {
+        throw ControlError(
+          "no controller is running on \(state); start it with setpoint run, or name its folder with --state")
+      }
+      let doubt = request.method == "GET" ? "" : "; it may have been done all the same, see setpoint status"
+      throw ControlError("the controller of \(state) did not answer: \(error.message)\(doubt)")
     }
   }
 
@@ -64,6 +71,11 @@ struct ControlClient {
     let failure = try? JSONText.decode(Failure.self, from: response.body)
     return failure?.error ?? "the controller answered with status \(response.status)"
   }
+}
+
+/// What became of a person's word, in one line.
+struct Said: Codable {
+  let message: String
 }
 
 /// Why a controller could not be asked, fit for a person.
