@@ -26,5 +26,5 @@ static inline int64_t shim_mhd_peer_uid(struct MHD_Connection *connection) {
   struct { pid_t pid; uid_t uid; gid_t gid; } peer;
   socklen_t size = sizeof peer;
   if (!info || getsockopt(info->connect_fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0) return -1;
-  return size == sizeof peer && peer.pid != 0 ? (int64_t)peer.uid : -1;
+  return size == sizeof peer && peer.uid != (uid_t)-1 ? (int64_t)peer.uid : -1;
 }

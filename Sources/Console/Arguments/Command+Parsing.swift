@@ -36,7 +36,7 @@ extension Command {
     case .history: .history(try HistoryOptions(arguments, environment))
     case .logs: .logs(try LogsOptions(arguments, environment))
     case .promote, .abort, .rollback, .retry, .approve, .suspend, .resume, .sync, .confirm:
-      .say(try SayOptions(name, arguments, environment))
+      .verb(try VerbOptions(name, arguments, environment))
     case .down: .down(state: try arguments.state(environment))
     case .completion: .completion(try arguments.shell(arguments.operands[0]))
     case .help: .help(try arguments.operands.first.map { (word) throws(UsageError) in try Self.name(word) })

@@ -8,7 +8,7 @@ extension Controller {
   package func ask(
     _ deployment: DeploymentID, _ verb: Verb, by: Attribution, release: String? = nil
   ) async -> Response {
-    let request = PersonRequest(id: desk.number(), deployment: deployment, verb: verb, by: by, release: release)
+    let request = PersonRequest(id: queue.number(), deployment: deployment, verb: verb, by: by, release: release)
     return await wait(.request(request))
   }
 
@@ -29,9 +29,9 @@ extension Controller {
     return await wait(.confirmation(confirmation))
   }
 
-  private func wait(_ subject: Desk.Subject) async -> Response {
+  private func wait(_ subject: RequestQueue.Subject) async -> Response {
     await withCheckedContinuation { answer in
-      desk.receive(subject, answer)
+      queue.receive(subject, answer)
       bell?.ring()
     }
   }

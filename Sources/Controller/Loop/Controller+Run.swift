@@ -14,7 +14,7 @@ extension Controller {
     _ bell: Doorbell, after: @Sendable @escaping (Snapshot) async -> Bool = { _ in true }
   ) async {
     self.bell = bell
-    defer { desk.close() }
+    defer { queue.close() }
     await withTaskGroup(of: Void.self) { group in
       group.addTask {
         while (try? await Task.sleep(for: Self.tick)) != nil { bell.tick() }

@@ -14,7 +14,7 @@ package actor Controller {
   private let decide: @Sendable (PlanningInput) -> Plan
   /// Rung when somebody waits; nil until the loop runs.
   var bell: Doorbell?
-  var desk = Desk()
+  var queue = RequestQueue()
   private var memory = Memory()
   private var confirmation: Confirmation?
   private var journalTrouble: String?
@@ -51,11 +51,11 @@ package actor Controller {
     for id in lost { memory.history.records[id] = found.records[id] }
   }
 
-  /// One pass. It answers whoever said something before it began.
+  /// One pass. It answers whoever asked for something before it began.
   @discardableResult
   package func pass() async -> Snapshot {
-    let visitors = hear()
-    let (input, state) = await gather(visitors.compactMap(\.request))
+    let entries = takeRequests()
+    let (input, state) = await gather(entries.compactMap(\.request))
     let decided = decide(input)
     let faults = lint(decided, input)
     faults.forEach(log.refused)
@@ -65,19 +65,19 @@ package actor Controller {
     let isDraining = input.observed.replicas.values.contains { $0.phase == .stopping }
     let published = publish(saved.plan, state, isDraining: isDraining)
     let outcome = PassOutcome(before: input.history, answers: decided.answers, faulty: faulty, saved: saved)
-    for visitor in visitors { visitor.answer.resume(returning: outcome.response(to: visitor.subject)) }
+    for entry in entries { entry.answer.resume(returning: outcome.response(to: entry.subject)) }
     return published
   }
 
   /// What the next pass would do, and nothing done.
   package func preview() async -> Plan { decide(await gather([]).0) }
 
-  /// Takes up what people said since the last pass.
-  private func hear() -> [Desk.Visitor] {
-    let visitors = desk.takeAll()
-    confirmation = visitors.compactMap(\.confirmation).last ?? confirmation
-    memory.note(visitors.compactMap(\.rewrite).flatMap { $0.rewriteEvents(for: memory.history) })
-    return visitors
+  /// Takes up what people asked for since the last pass.
+  private func takeRequests() -> [RequestQueue.Entry] {
+    let entries = queue.takeAll()
+    confirmation = entries.compactMap(\.confirmation).last ?? confirmation
+    memory.note(entries.compactMap(\.rewrite).flatMap { $0.rewriteEvents(for: memory.history) })
+    return entries
   }
 
   private func gather(_ requests: [PersonRequest]) async -> (PlanningInput, SourceState) {
@@ -106,7 +106,7 @@ package actor Controller {
     tried.remember(plan, revision: revision)
     guard let entry = tried.entry(at: clock.wall()) else {
       memory = tried
-      // All there was to write may have been a person's word, which was refused.
+      // All there was to write may have been what a person asked for, and was refused.
       journalTrouble = nil
       return Saved(plan: plan)
     }

@@ -19,7 +19,7 @@ struct PassOutcome {
   let faulty: Set<DeploymentID>
   let saved: Saved
 
-  func response(to subject: Desk.Subject) -> Response {
+  func response(to subject: RequestQueue.Subject) -> Response {
     switch subject {
     case .request(let request): response(to: request)
     case .confirmation(let confirmation):

@@ -35,10 +35,10 @@ package struct API: Sendable {
     case .lookAgain:
       await view.lookAgain()
       return .json(["message": "looking again at the repository"], status: 202)
-    case .confirm: return await hear(request, allowing: [.reason]) { await view.confirm(by: $0.by) }
+    case .confirm: return await answer(request, allowing: [.reason]) { await view.confirm(by: $0.by) }
     case .verb(let id, let verb):
       guard await deployment(id) != nil else { return Self.unknown(id) }
-      return await hear(request, allowing: [.reason, .release]) {
+      return await answer(request, allowing: [.reason, .release]) {
         await view.ask(id, verb, by: $0.by, release: $0.release)
       }
     }

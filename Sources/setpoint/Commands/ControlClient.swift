@@ -27,10 +27,10 @@ struct ControlClient {
     try await get("deployments/\(id.namespace)/\(id.name)/history?limit=\(limit)")
   }
 
-  /// Says a person's word; returns when the controller has acted on it.
-  func say(_ path: String, _ words: [String: String]) async throws(ControlError) -> Said {
+  /// Passes on what a person asks for; returns when the controller has acted on it.
+  func post(_ path: String, _ fields: [String: String]) async throws(ControlError) -> VerbAnswer {
     let body: String
-    do throws(ReportError) { body = try JSONText.encode(words) } catch { throw ControlError("\(error)") }
+    do throws(ReportError) { body = try JSONText.encode(fields) } catch { throw ControlError("\(error)") }
     return try await ask(path, method: "POST", body: Array(body.utf8), patience: Self.patienceForPass)
   }
 
@@ -73,8 +73,8 @@ struct ControlClient {
   }
 }
 
-/// What became of a person's word, in one line.
-struct Said: Codable {
+/// What follows from what a person asked for, in one line.
+struct VerbAnswer: Codable {
   let message: String
 }
 

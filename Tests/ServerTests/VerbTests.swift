@@ -3,7 +3,7 @@ import Server
 import Testing
 
 /// What people say over the API, and who the controller takes them for.
-@Suite struct PeopleTests {
+@Suite struct VerbTests {
   private static let verb = "/api/v1/deployments/risk/fraud/"
   private static let nobody: UInt32 = 4_000_000_001
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Console
 
 /// What people decide, as words of the command line.
-@Suite struct SayCommandTests {
+@Suite struct VerbCommandTests {
   private static let state = "/var/lib/setpoint"
   private static let environment = CallerEnvironment(variables: [:], isRoot: true)
 
@@ -13,10 +13,10 @@ import Testing
   }
 
   private static func options(
-    _ command: CommandName, _ word: SayOptions.Word, reason: String = "", state: String = state,
+    _ command: CommandName, _ request: VerbOptions.Request, reason: String = "", state: String = state,
     format: OutputFormat = .text
-  ) -> SayOptions {
-    SayOptions(command: command, word: word, reason: reason, state: state, format: format)
+  ) -> VerbOptions {
+    VerbOptions(command: command, request: request, reason: reason, state: state, format: format)
   }
 
   @Test(arguments: Verb.allCases.filter { $0 != .sync })
@@ -24,7 +24,7 @@ import Testing
     let command = try #require(CommandName(rawValue: verb.rawValue))
     let name = try #require(NameQuery("risk/fraud"))
     #expect(
-      try parse([verb.rawValue, "risk/fraud"]) == .say(Self.options(command, .verb(verb, name, release: nil))))
+      try parse([verb.rawValue, "risk/fraud"]) == .verb(Self.options(command, .verb(verb, name, release: nil))))
     #expect(throws: UsageError.self) { try parse([verb.rawValue]) }
     #expect(throws: UsageError.self) { try parse([verb.rawValue, "Fraud"]) }
   }
@@ -33,22 +33,22 @@ import Testing
     let name = try #require(NameQuery("fraud"))
     #expect(
       try parse(["abort", "fraud", "--reason", "too slow, INC-4711", "--release", "4CF298", "--state=/s", "-o", "json"])
-        == .say(
+        == .verb(
           Self.options(
             .abort, .verb(.abort, name, release: "4cf298"), reason: "too slow, INC-4711", state: "/s", format: .json)))
   }
 
   @Test func syncOverridesOnlyWhenItIsSaid() throws {
     let name = try #require(NameQuery("fraud"))
-    #expect(try parse(["sync"]) == .say(Self.options(.sync, .lookAgain(nil))))
-    #expect(try parse(["sync", "fraud"]) == .say(Self.options(.sync, .lookAgain(name))))
+    #expect(try parse(["sync"]) == .verb(Self.options(.sync, .lookAgain(nil))))
+    #expect(try parse(["sync", "fraud"]) == .verb(Self.options(.sync, .lookAgain(name))))
     #expect(
       try parse(["sync", "fraud", "--override", "--reason", "x"])
-        == .say(Self.options(.sync, .verb(.sync, name, release: nil), reason: "x")))
+        == .verb(Self.options(.sync, .verb(.sync, name, release: nil), reason: "x")))
   }
 
   @Test func confirmTakesAReason() throws {
-    #expect(try parse(["confirm", "--reason", "x"]) == .say(Self.options(.confirm, .confirm, reason: "x")))
+    #expect(try parse(["confirm", "--reason", "x"]) == .verb(Self.options(.confirm, .confirm, reason: "x")))
   }
 
   @Test(arguments: [

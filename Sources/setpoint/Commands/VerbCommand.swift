@@ -2,15 +2,15 @@ import Console
 import Domain
 import Reports
 
-/// A person decides something: every verb, `sync` and `confirm`.
-struct SayCommand {
-  private let options: SayOptions
+/// A person asks for something: every verb, `sync` and `confirm`.
+struct VerbCommand {
+  private let options: VerbOptions
 
-  init(_ options: SayOptions) { self.options = options }
+  init(_ options: VerbOptions) { self.options = options }
 
   func run() async -> Int32 {
     do throws(ControlError) {
-      let answer = try await say(try ControlClient(state: options.state))
+      let answer = try await ask(try ControlClient(state: options.state))
       switch options.format {
       case .json: try Output.json(answer)
       case .text: Output.result(Printable.line(answer.message) + "\n")
@@ -22,26 +22,26 @@ struct SayCommand {
     }
   }
 
-  private func say(_ client: ControlClient) async throws(ControlError) -> Said {
-    switch options.word {
-    case .confirm: return try await client.say("confirm", words(release: nil))
+  private func ask(_ client: ControlClient) async throws(ControlError) -> VerbAnswer {
+    switch options.request {
+    case .confirm: return try await client.post("confirm", body(release: nil))
     case .lookAgain(let name):
       if let name { _ = try await resolve(name, client) }
-      return try await client.say("sync", [:])
+      return try await client.post("sync", [:])
     case .verb(let verb, let name, let release):
       let id = try await resolve(name, client)
-      return try await client.say("deployments/\(id.namespace)/\(id.name)/\(verb.rawValue)", words(release: release))
+      return try await client.post("deployments/\(id.namespace)/\(id.name)/\(verb.rawValue)", body(release: release))
     }
   }
 
-  private func words(release: String?) -> [String: String] {
-    var words: [String: String] = [:]
-    if !options.reason.isEmpty { words["reason"] = options.reason }
-    words["release"] = release
-    return words
+  private func body(release: String?) -> [String: String] {
+    var body: [String: String] = [:]
+    if !options.reason.isEmpty { body["reason"] = options.reason }
+    body["release"] = release
+    return body
   }
 
-  /// The deployment must be there: nothing can be decided about one that is gone.
+  /// The deployment must be there: nothing can be asked for one that is gone.
   private func resolve(_ name: NameQuery, _ client: ControlClient) async throws(ControlError) -> DeploymentID {
     switch name.match(among: try await client.status().deployments.map(\.id)) {
     case .found(let id): return id

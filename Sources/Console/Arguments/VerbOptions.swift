@@ -1,26 +1,26 @@
 package import Domain
 
-/// What a person decides, why, and how the answer is told.
-package struct SayOptions: Equatable, Sendable {
-  /// The word that was used, for messages.
+/// What a person asks for, why, and how the answer is told.
+package struct VerbOptions: Equatable, Sendable {
+  /// The command that was used, for messages.
   package var command: CommandName
-  package var word: Word
+  package var request: Request
   /// Empty if none was given.
   package var reason: String
   package var state: String
   package var format: OutputFormat
 
-  package enum Word: Equatable, Sendable {
+  package enum Request: Equatable, Sendable {
     /// About one deployment; `release` is the beginning of the hash of the release that is meant.
     case verb(Verb, NameQuery, release: String?)
     /// The repository may have changed; a name is only checked.
     case lookAgain(NameQuery?)
-    /// What waits for it is meant.
+    /// What is held until then is meant.
     case confirm
   }
 }
 
-extension SayOptions {
+extension VerbOptions {
   /// Fewer digits of a release could mean several.
   private static let releaseDigits = 4...ReleaseID.length
 
@@ -28,13 +28,13 @@ extension SayOptions {
     _ command: CommandName, _ arguments: RawArguments, _ environment: CallerEnvironment
   ) throws(UsageError) {
     self.command = command
-    word = try Self.word(command, arguments)
+    request = try Self.request(command, arguments)
     reason = arguments.value("reason") ?? ""
     state = try arguments.state(environment)
     format = try arguments.choice("output", .text)
   }
 
-  private static func word(_ command: CommandName, _ arguments: RawArguments) throws(UsageError) -> Word {
+  private static func request(_ command: CommandName, _ arguments: RawArguments) throws(UsageError) -> Request {
     let name = try arguments.operands.first.map { (text) throws(UsageError) in try arguments.name(text) }
     guard let verb = Verb(rawValue: command.rawValue) else { return .confirm }
     if verb == .sync, !arguments.isSet("override") {

@@ -1,11 +1,11 @@
 import Domain
 
-/// Where people wait for what becomes of their words.
-struct Desk {
+/// What people asked for since the last pass, and where they wait for the answer.
+struct RequestQueue {
   /// People who may wait for the next pass at a time; each of them keeps a connection open.
   static let mostWaiting = 50
 
-  /// What somebody said.
+  /// What somebody asked for.
   enum Subject {
     case request(PersonRequest)
     /// The deletions of a revision are meant.
@@ -14,12 +14,13 @@ struct Desk {
     case rewrite(Confirmation)
   }
 
-  struct Visitor {
+  /// Somebody who waits.
+  struct Entry {
     let subject: Subject
     let answer: CheckedContinuation<Response, Never>
   }
 
-  private var waiting: [Visitor] = []
+  private var waiting: [Entry] = []
   private var isOpen = true
   private var lastNumber = 0
 
@@ -35,11 +36,11 @@ struct Desk {
     guard waiting.count < Self.mostWaiting else {
       return answer.resume(returning: .refused("\(waiting.count) others wait already; say it again in a moment"))
     }
-    waiting.append(Visitor(subject: subject, answer: answer))
+    waiting.append(Entry(subject: subject, answer: answer))
   }
 
-  /// Those who wait, in the order they came; who takes them answers them.
-  mutating func takeAll() -> [Visitor] {
+  /// All, in the order they came; who takes them answers them.
+  mutating func takeAll() -> [Entry] {
     defer { waiting = [] }
     return waiting
   }
@@ -47,13 +48,13 @@ struct Desk {
   /// There will be no further pass.
   mutating func close() {
     isOpen = false
-    for visitor in takeAll() { visitor.answer.resume(returning: .refused(Self.stopping)) }
+    for entry in takeAll() { entry.answer.resume(returning: .refused(Self.stopping)) }
   }
 
   private static let stopping = "the controller is stopping; say it again when it runs"
 }
 
-extension Desk.Visitor {
+extension RequestQueue.Entry {
   var request: PersonRequest? {
     switch subject {
     case .request(let request): request
