@@ -7,6 +7,7 @@ package func plan(_ input: PlanningInput) -> Plan {
   var plan = Plan()
   plan.history = input.history
   takeUpDeclarations(input, &plan)
+  answerRequests(input, &plan)
   advanceRollouts(input, &plan)
   plan.changed = changedRecords(from: input.history, to: plan.history)
   planEffects(input, &plan)
@@ -19,13 +20,22 @@ private func changedRecords(from old: History, to new: History) -> [DeploymentID
 }
 
 private func advanceRollouts(_ input: PlanningInput, _ plan: inout Plan) {
+  let world = Surroundings(input, plan.history)
   var turns = Turns(plan.history, input.observed)
   for id in plan.history.records.keys.sorted() {
     guard let record = plan.history.records[id] else { continue }
-    var pass = Pass(record: record, input: input, mayStart: turns.isFree(on: record.declaration.release.target))
+    var pass = Pass(record: record, world: world, mayStart: turns.isFree(on: record.declaration.release.target))
     pass.advance()
     turns.account(from: record, to: pass.record)
-    plan.history.records[id] = pass.record
-    plan.events += pass.events
+    plan.take(pass)
+  }
+}
+
+extension Plan {
+  /// Takes over what a deployment's pass decided.
+  mutating func take(_ pass: Pass) {
+    history.records[pass.id] = pass.record
+    events += pass.events
+    measured += pass.measured
   }
 }

@@ -55,13 +55,20 @@ extension Interval: CustomStringConvertible {
   }
 }
 
-/// A time of day for people and the journal: milliseconds since 1970, UTC. No decision is taken on it.
+/// A time of day for people and the journal: milliseconds since 1970, UTC. No decision is taken on it but whether a
+/// freeze is in force.
 package struct WallTime: Hashable, Comparable, Codable, Sendable {
   package let milliseconds: Int64
 
   package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
   package static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
+  package static func + (left: Self, right: Interval) -> Self {
+    Self(milliseconds: left.milliseconds + right.milliseconds)
+  }
+  package static func - (left: Self, right: Interval) -> Self {
+    Self(milliseconds: left.milliseconds - right.milliseconds)
+  }
 
   package init(from decoder: any Decoder) throws {
     milliseconds = try decoder.singleValueContainer().decode(Int64.self)

@@ -10,7 +10,8 @@ func takeUpDeclarations(_ input: PlanningInput, _ plan: inout Plan) {
     case .invalid(_, let message): refuse(id, message, desired.revision, input, &plan)
     }
   }
-  takeUpDeletions(desired, confirmed: input.confirmation?.revision, &plan)
+  takeUpDeletions(desired, input.confirmation, &plan)
+  endAdoptions(desired, input.confirmation, &plan)
   plan.history.targets = targets(desired, plan.history)
 }
 
@@ -26,6 +27,7 @@ private func accept(_ declaration: Declaration, _ revision: Revision, _ plan: in
   if declaration != old {
     record.declaration = declaration
     record.revision = revision
+    if record.override != declaration.release.id { record.override = nil }
     plan.events += changes(from: old, to: declaration, revision)
   }
   plan.history.records[id] = record

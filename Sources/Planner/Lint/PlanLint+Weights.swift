@@ -1,7 +1,8 @@
 import Domain
 
-/// A weight may rise in three ways only: a first release, going back to what held the traffic before, or a candidate
-/// that is ready in full and, once it has traffic, passed every gate.
+/// A weight may rise in three ways only: a first release, going back to what held the traffic or passed a watch
+/// before, or a candidate that is ready in full and, once it has traffic, passed every gate and was approved where that
+/// is asked for. A person's `promote` stands in for gates and approval, never for readiness.
 func raises(_ plan: Plan, _ input: PlanningInput) -> [PlanFault] {
   plan.history.records.keys.sorted().compactMap { id in
     guard let new = plan.history.records[id], let old = input.history.records[id],
@@ -15,17 +16,28 @@ private func unfoundedRaise(from old: Record, to new: Record, _ input: PlanningI
   let before = shares(old)
   let trusted = [old.serving.stable?.id, old.serving.previous?.id]
   for (release, weight) in shares(new) where weight > before[release, default: 0] && !trusted.contains(release) {
+    if new.quarantine.contains(where: { $0.release == release }) { return "raises \(release.short), which failed" }
     guard let candidate = old.change.candidate, candidate.release.id == release else {
       return "gives traffic to \(release.short), which was never a candidate"
     }
     if !isReady(candidate.release, new.declaration.replicas, input) {
       return "raises \(release.short), which is not ready in full"
     }
-    if before[release, default: 0] > 0, let gate = openGate(candidate, input) {
+    if old.isSuspended, new.isSuspended { return "raises \(release.short) while suspended" }
+    if candidate.isPromoted || new.isPromoted { continue }
+    if let missing = missingApproval(from: old, to: new) { return "raises \(release.short) without \(missing)" }
+    if before[release, default: 0] > 0, let gate = openGate(candidate, old.serving.stable, input) {
       return "raises \(release.short) although gate \(gate) did not pass"
     }
   }
   return nil
+}
+
+extension Record {
+  /// A person said `promote`: in this pass the candidate may be the stable release already.
+  fileprivate var isPromoted: Bool { change.candidate?.isPromoted ?? false }
+
+  fileprivate var isSuspended: Bool { declaration.suspend || suspension != nil }
 }
 
 private func shares(_ record: Record) -> [ReleaseID: Int] {
@@ -41,12 +53,52 @@ private func isReady(_ release: Release, _ replicas: Int, _ input: PlanningInput
   return Set(ready.keys.map(\.index)).isSuperset(of: 0..<replicas)
 }
 
-private func openGate(_ candidate: Candidate, _ input: PlanningInput) -> String? {
+/// The approval that the entered step asks for and that nobody gave. Where all steps are skipped none is asked for.
+private func missingApproval(from old: Record, to new: Record) -> String? {
+  guard old.serving.stable != nil, let candidate = old.change.candidate, candidate.way == .steps else { return nil }
+  var entered = candidate.policy.steps.count - 1
+  if case .stepping(_, let step) = new.change { entered = step.index }
+  guard candidate.policy.steps.indices.contains(entered), candidate.policy.steps[entered].needsApproval else {
+    return nil
+  }
+  let approved = candidate.approved.union(new.change.candidate?.approved ?? [])
+  return approved.contains(entered) ? nil : "approval of step \(entered + 1)"
+}
+
+private func openGate(_ candidate: Candidate, _ stable: Release?, _ input: PlanningInput) -> String? {
   candidate.policy.gates.first { gate in
-    let key = MeasurementKey(
-      deployment: candidate.release.deployment, release: candidate.release.id, gate: gate.name)
-    guard case .value(let figure, let samples) = input.evidence[key] else { return gate.onNoData != .pass }
-    guard let figure, figure.isFinite, samples >= gate.minSamples else { return gate.onNoData != .pass }
-    return figure < (gate.min ?? figure) || figure > (gate.max ?? figure)
+    guard !gate.isDryRun, gate.onNoData != .pass else { return false }
+    if gate.min != nil || gate.max != nil || gate.measure != .traffic(.errorRate) {
+      guard let figure = figure(of: gate, candidate.release, input) else { return true }
+      if figure < (gate.min ?? figure) || figure > (gate.max ?? figure) { return true }
+      if isBeyondMargin(figure, gate, stable, input) { return true }
+    }
+    guard let comparison = gate.comparison, gate.measure == .traffic(.errorRate) else { return false }
+    guard let state = candidate.comparisons[gate.name] else { return true }
+    return state.peak * (1 - comparison.confidence) >= 1
   }?.name
+}
+
+/// A figure that counts; nil for everything else.
+private func figure(of gate: Gate, _ release: Release, _ input: PlanningInput) -> Double? {
+  let key = MeasurementKey(deployment: release.deployment, release: release.id, gate: gate.name)
+  guard case .value(let figure?, let samples) = input.evidence[key], figure.isFinite, samples >= gate.minSamples
+  else { return nil }
+  return figure
+}
+
+private func isBeyondMargin(_ value: Double, _ gate: Gate, _ stable: Release?, _ input: PlanningInput) -> Bool {
+  guard let comparison = gate.comparison, gate.measure != .traffic(.errorRate), let stable else { return false }
+  guard let base = figure(of: gate, stable, input) else { return true }
+  return value > base + (comparison.maxIncrease?.width(at: base) ?? .infinity)
+    || value < base - (comparison.maxDecrease?.width(at: base) ?? .infinity)
+}
+
+extension Margin {
+  fileprivate func width(at base: Double) -> Double {
+    switch self {
+    case .absolute(let difference): difference
+    case .percent(let percent): abs(base) * percent / 100
+    }
+  }
 }

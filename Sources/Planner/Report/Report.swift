@@ -2,7 +2,8 @@ import Domain
 
 /// What each deployment is to be told of, those that never were valid included.
 func reports(_ input: PlanningInput, _ plan: Plan) -> [DeploymentReport] {
-  let records = plan.history.records.values.map { Reporter($0, input, plan).report }
+  let world = Surroundings(input, plan.history)
+  let records = plan.history.records.values.map { Reporter($0, world).report }
   let rejected = plan.history.rejections.map { id, message in
     rejection(id, message, input.desired?.revision)
   }
@@ -21,12 +22,10 @@ private func rejection(_ id: DeploymentID, _ message: String, _ revision: Revisi
 struct Reporter {
   let record: Record
   let pass: Pass
-  let targets: [LocalTarget]
 
-  init(_ record: Record, _ input: PlanningInput, _ plan: Plan) {
+  init(_ record: Record, _ world: Surroundings) {
     self.record = record
-    targets = plan.history.targets
-    pass = Pass(record: record, input: input)
+    pass = Pass(record: record, world: world)
   }
 
   var report: DeploymentReport {

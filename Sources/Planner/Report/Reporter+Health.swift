@@ -11,10 +11,10 @@ extension Reporter {
     case .artifactFailed, .failingWithoutAlternative, .quarantined: .degraded
     case .watching, .awaitingEvidence: isFirstWatch ? .healthy : .progressing
     case .awaitingApproval, .paused: .paused
-    case .frozen, .heldByFailures, .awaitingConfirmation, .awaitingTurn:
-      record.serving.stable == nil ? .missing : .progressing
+    case .awaitingTurn: record.serving.stable == nil ? .missing : .progressing
     case .suspended: .suspended
-    case .held: record.serving.stable == nil ? .missing : .healthy
+    case .held, .frozen, .heldByFailures, .awaitingConfirmation:
+      record.serving.stable == nil ? .missing : .healthy
     case .rejected: .missing
     case .stopping: .progressing
     }
@@ -26,12 +26,24 @@ extension Reporter {
 
   /// A word for where it stands.
   func phase(_ reason: Reason) -> String {
+    switch reason {
+    case .awaitingApproval: return "AwaitingApproval"
+    case .paused: return "Paused"
+    case .frozen: return "Frozen"
+    case .settled, .fetching, .artifactFailed, .startingReplicas, .healing, .proxyDown, .baking, .awaitingEvidence,
+      .settingRoute, .watching, .failingWithoutAlternative, .quarantined, .awaitingTurn, .suspended, .held, .rejected,
+      .heldByFailures, .awaitingConfirmation, .stopping:
+      return phase
+    }
+  }
+
+  private var phase: String {
     switch record.change {
     case .warming: return "Warming"
     case .stepping: return "Baking"
     case .none: break
     }
-    if case .quarantined(let entry) = reason { return entry.held ? "Held" : "RolledBack" }
+    if let entry = record.quarantined(record.declaration.release.id) { return entry.held ? "Held" : "RolledBack" }
     switch record.serving {
     case .nothing: return "Waiting"
     case .watched: return "Watching"

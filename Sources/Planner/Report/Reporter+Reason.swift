@@ -6,17 +6,13 @@ extension Reporter {
     if let trouble = servingTrouble { return trouble }
     if let progress = changeReason { return progress }
     if let hold = record.hold { return .held(hold) }
-    if let refused = record.quarantined(declared.id) { return .quarantined(refused) }
-    if record.declaration.suspend { return .suspended(record.suspension) }
-    if declared.id != record.serving.stable?.id { return .awaitingTurn(limit: turns) }
+    let isServed = declared.id == record.serving.stable?.id
+    if !isServed || record.quarantined(declared.id) != nil, let obstacle = pass.obstacle { return obstacle }
+    if pass.isSuspended { return .suspended(record.suspension) }
     return watchReason ?? .settled
   }
 
   private var declared: Release { record.declaration.release }
-
-  private var turns: Int {
-    targets.first { $0.name == declared.target }?.maxConcurrentRollouts ?? 0
-  }
 
   /// Trouble of what holds the traffic comes before all news.
   private var servingTrouble: Reason? {
@@ -30,16 +26,26 @@ extension Reporter {
   }
 
   private var changeReason: Reason? {
+    guard let candidate = record.change.candidate else { return nil }
+    if pass.isSuspended { return .suspended(record.suspension) }
+    if let awaited = candidate.awaited { return awaitedReason(awaited, candidate.release, candidate.policy) }
     switch record.change {
-    case .none: nil
-    case .warming(let candidate): warmingReason(candidate.release)
-    case .stepping(let candidate, let step):
-      stepReason(baked: step.clock.baked, bake: candidate.policy.steps[step.index].bake, pass.stepJudgement)
+    case .none: return nil
+    case .warming: return warmingReason(candidate.release)
+    case .stepping(_, let step):
+      return stepReason(baked: step.clock.baked, bake: candidate.policy.steps[step.index].bake, pass.stepJudgement)
+    }
+  }
+
+  private func awaitedReason(_ awaited: Awaited, _ release: Release, _ policy: RolloutPolicy) -> Reason {
+    switch awaited.what {
+    case .approval(let index):
+      .awaitingApproval(version: release.version, step: index + 1, weight: policy.steps[index].weight)
+    case .pause(let pause): .paused(version: release.version, pause)
     }
   }
 
   private func warmingReason(_ release: Release) -> Reason {
-    if record.declaration.suspend { return .suspended(record.suspension) }
     switch pass.observed.artifacts[release.artifact.digest] {
     case .failed(let failure):
       return .artifactFailed(version: release.version, reason: failure.reason)
@@ -53,7 +59,6 @@ extension Reporter {
   }
 
   private func stepReason(baked: Interval, bake: Interval, _ judgement: Judgement?) -> Reason {
-    if record.declaration.suspend { return .suspended(record.suspension) }
     guard let judgement else { return .settingRoute }
     if !judgement.awaited.isEmpty { return .awaitingEvidence(judgement.awaited) }
     if let candidate = record.change.candidate?.release, !pass.isReady(candidate) { return warmingReason(candidate) }
@@ -62,6 +67,7 @@ extension Reporter {
 
   private var watchReason: Reason? {
     guard case .watched(let watch) = record.serving, let judgement = pass.watchJudgement else { return nil }
+    if let awaited = watch.awaited { return awaitedReason(awaited, watch.release, watch.policy) }
     if !judgement.failed.isEmpty { return .failingWithoutAlternative(judgement.failed) }
     if !judgement.awaited.isEmpty { return .awaitingEvidence(judgement.awaited) }
     return .watching(remaining: max(.zero, watch.bake - watch.clock.baked))

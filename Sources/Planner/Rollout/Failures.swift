@@ -5,11 +5,14 @@ extension Pass {
   /// A promoted release that fails its watch goes; the last known good takes all traffic in one step.
   mutating func leaveFailedWatch() {
     guard case .watched(let watch) = record.serving, let previous = watch.previous else { return }
-    let failed = watchJudgement?.failed ?? []
-    if let reason = failure(of: watch.release) ?? reason(failed) {
-      rollBack(watch.release, to: previous, reason, failed)
-    } else if watch.stalled >= watch.policy.noDataDeadline {
-      giveUp(watch.release, "no evidence for \(watch.policy.noDataDeadline) in its watch")
+    let judgement = watchJudgement
+    if let reason = failure(of: watch.release) {
+      rollBack(watch.release, to: previous, reason, [])
+    } else if let failed = judgement?.failed, !failed.isEmpty {
+      if watch.policy.onFailure == .rollback { return rollBack(watch.release, to: previous, failed.sentence, failed) }
+      if watch.awaited == nil { pauseWatch(watch.release, failed) }
+    } else if let reason = watch.expiry ?? judgement?.outage {
+      giveUp(watch.release, reason)
       record.serving = .proven(previous)
     }
   }
@@ -23,59 +26,87 @@ extension Pass {
     quarantine(release, reason, failed)
   }
 
-  private mutating func abandonCandidate(because reason: String) {
+  mutating func abandonCandidate(because reason: String) {
     guard let candidate = record.change.candidate else { return }
     record.change = .none
     note(.aborted, candidate.release, reason)
   }
 
+  private mutating func pauseWatch(_ release: Release, _ failed: [GateEvidence]) {
+    let pause = Pause(reason: failed.sentence, failed: failed)
+    record.serving = record.serving.mapWatch { $0.awaited = Awaited(.pause(pause)) }
+    note(.held, release, "paused in its watch: \(pause.reason)", failed)
+  }
+
   /// A candidate that fails a gate, does not become ready or keeps ending goes; its deadlines give it up.
   mutating func giveUpFailedCandidate() {
     guard let candidate = record.change.candidate else { return }
-    let failed = stepJudgement?.failed ?? []
-    if let reason = failure(of: candidate.release) ?? reason(failed) {
-      record.change = .none
-      if let stable = record.serving.stable {
-        note(.rolledBack, candidate.release, "to version \(stable.version): \(reason)", failed)
-      }
-      quarantine(candidate.release, reason, failed)
-    } else if candidate.stalled >= candidate.policy.noDataDeadline {
-      giveUp(candidate.release, "nothing to judge it by for \(candidate.policy.noDataDeadline)")
-    } else if candidate.elapsed >= candidate.policy.deadline {
-      giveUp(candidate.release, "its rollout took longer than \(candidate.policy.deadline)")
+    let judgement = stepJudgement
+    if let reason = failure(of: candidate.release) {
+      takeBack(candidate.release, reason, [])
+    } else if let failed = judgement?.failed, !failed.isEmpty {
+      if candidate.policy.onFailure == .rollback { return takeBack(candidate.release, failed.sentence, failed) }
+      if candidate.pause == nil { pauseCandidate(candidate.release, failed) }
+    } else if let reason = candidate.expiry ?? judgement?.outage {
+      giveUp(candidate.release, reason)
     }
   }
 
-  private mutating func giveUp(_ release: Release, _ reason: String) {
-    if record.change.candidate?.release.id == release.id { record.change = .none }
-    note(.aborted, release, reason)
-    remember(
-      Quarantined(release: release.id, version: release.version, reason: reason, held: true, revision: record.revision))
-    note(.held, release, "not tried again by itself: \(reason)")
+  private mutating func takeBack(_ release: Release, _ reason: String, _ failed: [GateEvidence]) {
+    record.change = .none
+    if let stable = record.serving.stable {
+      note(.rolledBack, release, "to version \(stable.version): \(reason)", failed)
+    }
+    quarantine(release, reason, failed)
   }
 
-  private mutating func quarantine(_ release: Release, _ reason: String, _ failed: [GateEvidence]) {
-    remember(
-      Quarantined(release: release.id, version: release.version, reason: reason, held: false, revision: record.revision)
-    )
-    note(.quarantined, release, reason, failed)
+  private mutating func pauseCandidate(_ release: Release, _ failed: [GateEvidence]) {
+    let pause = Pause(reason: failed.sentence, failed: failed)
+    record.change = record.change.mapCandidate { $0.awaited = Awaited(.pause(pause)) }
+    note(.held, release, "paused: \(pause.reason)", failed)
   }
+}
 
-  private mutating func remember(_ entry: Quarantined) {
-    let others = record.quarantine.filter { $0.release != entry.release }
-    record.quarantine = Array(([entry] + others).prefix(Limits.quarantinedReleases))
+extension Watch {
+  /// The deadline that has passed; nil while none has.
+  fileprivate var expiry: String? {
+    if let awaited { return awaited.expiry }
+    return stalled >= policy.noDataDeadline ? "no evidence for \(policy.noDataDeadline) in its watch" : nil
   }
+}
 
-  private func reason(_ failed: [GateEvidence]) -> String? {
-    failed.isEmpty ? nil : failed.map(\.sentence).joined(separator: "; ")
+extension Candidate {
+  var pause: Pause? { if case .pause(let pause) = awaited?.what { pause } else { nil } }
+
+  /// The deadline that has passed; nil while none has.
+  fileprivate var expiry: String? {
+    if let awaited { return awaited.expiry }
+    if stalled >= policy.noDataDeadline { return "nothing to judge it by for \(policy.noDataDeadline)" }
+    return elapsed >= policy.deadline ? "its rollout took longer than \(policy.deadline)" : nil
   }
+}
+
+extension Awaited {
+  fileprivate var expiry: String? {
+    waited >= Limits.longestWait ? "nobody decided within \(Limits.longestWait)" : nil
+  }
+}
+
+extension Judgement {
+  /// A source was silent for longer than its gate bears.
+  fileprivate var outage: String? {
+    silent.first.map { "gate \($0.gate) could not be measured: \($0.error ?? "no answer")" }
+  }
+}
+
+extension [GateEvidence] {
+  fileprivate var sentence: String { map(\.sentence).joined(separator: "; ") }
 }
 
 extension GateEvidence {
   /// `gate errors: 0.31 breaks max 0.02 (220 samples)`.
   var sentence: String {
     guard let value, verdict == .fail else { return "gate \(gate): no data (\(samples) samples), and onNoData is fail" }
-    let rounded = (value * 10_000).rounded() / 10_000
-    return "gate \(gate): \(rounded) breaks \(bound) (\(samples) samples)"
+    return "gate \(gate): \(rounded(value)) breaks \(bound) (\(samples) samples)"
   }
 }

@@ -42,35 +42,24 @@ extension Pass {
 
   /// The gates of the step under way; nil when no step is. Without the weight in force or with replicas missing
   /// nothing is evidence.
-  var stepJudgement: Judgement? {
-    guard case .stepping(let candidate, let step) = record.change else { return nil }
-    let judgement = candidate.policy.judge(
-      candidate.release, evidence: evidence, since: step.clock.evidenceSince, now: now,
-      patience: candidate.policy.steps[step.index].bake)
-    return isServing(candidate.release) ? judgement : judgement.withoutCredit
-  }
+  var stepJudgement: Judgement? { record.stepTrial.map(judged) }
 
   /// The gates of the release under watch. On a first release missing evidence blocks nothing.
   var watchJudgement: Judgement? {
-    guard case .watched(let watch) = record.serving else { return nil }
-    let judgement = watch.policy.judge(
-      watch.release, evidence: evidence, since: watch.clock.evidenceSince, now: now, patience: watch.bake)
-    guard isServing(watch.release) else { return judgement.withoutCredit }
-    return watch.previous == nil ? judgement.withoutWaiting : judgement
+    guard let trial = record.watchTrial else { return nil }
+    let judgement = judged(trial)
+    return judgement.isServed && record.serving.previous == nil ? judgement.withoutWaiting : judgement
   }
 
-  private func isServing(_ release: Release) -> Bool {
-    isReady(release) && observed.routes[id] == record.intendedRoute
+  private func judged(_ trial: Trial) -> Judgement {
+    var judgement = trial.judge(world.evidence, now: now)
+    judgement.isServed = isReady(trial.release) && observed.routes[id] == record.intendedRoute
+    return judgement
   }
 }
 
 extension Judgement {
-  /// The same verdicts while the release is not fully served: a failure counts, a pass does not.
-  fileprivate var withoutCredit: Judgement {
-    Judgement(verdicts: verdicts, failed: failed, awaited: awaited, isServed: false)
-  }
-
   fileprivate var withoutWaiting: Judgement {
-    Judgement(verdicts: verdicts, failed: failed.filter { $0.verdict == .fail }, awaited: [])
+    Judgement(verdicts: verdicts, failed: failed.filter { $0.verdict == .fail }, awaited: [], silent: [])
   }
 }

@@ -1,26 +1,23 @@
 import Domain
 
-/// One deployment in one pass: its record on the way from the old to the new, and the events of that way.
+/// One deployment in one pass: its record on the way from the old to the new, and what is to be told of that way.
 struct Pass {
   var record: Record
   var events: [Event] = []
-  let now: Instant
-  let observed: ObservedState
-  let evidence: Evidence
+  var measured: [MeasuredGate] = []
+  let world: Surroundings
   /// Whether another rollout may start on its target.
   let mayStart: Bool
 
-  init(record: Record, input: PlanningInput, mayStart: Bool = false) {
+  init(record: Record, world: Surroundings, mayStart: Bool = false) {
     self.record = record
+    self.world = world
     self.mayStart = mayStart
-    now = input.now
-    observed = input.observed
-    evidence = input.evidence
   }
 
   /// The rules in order of precedence: what is bad goes first, what is new comes last.
   mutating func advance() {
-    countTime()
+    observe()
     leaveFailedWatch()
     giveUpFailedCandidate()
     giveUpUndeclaredCandidate()
@@ -33,8 +30,10 @@ struct Pass {
   }
 
   var id: DeploymentID { record.id }
+  var now: Instant { world.now }
+  var observed: ObservedState { world.observed }
   var declared: Release { record.declaration.release }
-  var isSuspended: Bool { record.declaration.suspend }
+  var isSuspended: Bool { record.declaration.suspend || record.suspension != nil }
 
   mutating func note(
     _ kind: EventKind, _ release: Release, _ reason: String, _ evidence: [GateEvidence] = []
@@ -57,4 +56,26 @@ struct Pass {
       record.confirmedRoute = nil
     }
   }
+}
+
+/// What a deployment's pass sees beside its own record.
+struct Surroundings {
+  let now: Instant
+  let wall: WallTime
+  let observed: ObservedState
+  let evidence: Evidence
+  let failures: ChangeFailures
+  private let targets: [LocalTarget]
+
+  init(_ input: PlanningInput, _ history: History) {
+    targets = history.targets
+    now = input.now
+    wall = input.wall
+    observed = input.observed
+    evidence = input.evidence
+    failures = ChangeFailures(history)
+  }
+
+  /// How many rollouts the target allows at a time; none where it is not known.
+  func limit(of target: String) -> Int { targets.first { $0.name == target }?.maxConcurrentRollouts ?? 0 }
 }

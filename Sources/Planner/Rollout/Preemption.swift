@@ -5,6 +5,8 @@ extension Pass {
   /// A candidate that is no longer declared is given up at once, in whatever state it is.
   mutating func giveUpUndeclaredCandidate() {
     guard let candidate = record.change.candidate, candidate.release.id != declared.id else { return }
+    // A person goes back to it, and what is declared is held: only another declaration ends that.
+    if case .back = candidate.way, record.quarantined(declared.id) != nil { return }
     let isRevert = declared.id == record.serving.stable?.id
     record.change = .none
     note(
@@ -24,16 +26,21 @@ extension Pass {
   /// A change of steps or gates alone never raises a weight.
   ///
   /// With the steps so far unchanged the rollout goes on with fresh evidence; otherwise it starts again, at the lower
-  /// of the two weights.
+  /// of the two weights. Approvals and pauses belonged to the old policy.
   mutating func takeUpPolicy() {
     let policy = record.declaration.policy
     record.serving = record.serving.mapWatch { watch in
       guard watch.release.id == declared.id, watch.policy != policy else { return }
       watch.policy = policy
       watch.clock = StepClock()
+      watch.awaited = nil
     }
     guard let candidate = record.change.candidate, candidate.policy != policy else { return }
-    record.change = record.change.mapCandidate { $0.policy = policy }
+    record.change = record.change.mapCandidate { candidate in
+      candidate.policy = policy
+      candidate.approved = []
+      candidate.awaited = nil
+    }
     if case .stepping(let updated, let step) = record.change {
       record.change = .stepping(updated, restarted(step, from: candidate.policy, to: policy))
     }

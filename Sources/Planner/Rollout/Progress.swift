@@ -3,42 +3,50 @@ import Domain
 /// What brings a release forward. Weight rises only here.
 extension Pass {
   mutating func passWatch() {
-    guard case .watched(let watch) = record.serving, !isSuspended, watchJudgement?.isHealthy == true,
-      watch.clock.baked >= watch.bake
+    guard case .watched(let watch) = record.serving, !isSuspended, watch.awaited == nil,
+      watchJudgement?.isHealthy == true, watch.clock.baked >= watch.bake
     else { return }
-    record.serving = .proven(watch.release)
-    let others = record.proven.filter { $0.id != watch.release.id }
-    record.proven = Array(([watch.release] + others).prefix(Limits.provenReleases))
+    prove(watch.release)
     note(.watchPassed, watch.release, "healthy for \(watch.bake) at 100 %", watchJudgement?.verdicts ?? [])
   }
 
+  /// From now on it is what a rollback goes back to.
+  mutating func prove(_ release: Release) {
+    record.serving = .proven(release)
+    let others = record.proven.filter { $0.id != release.id }
+    record.proven = Array(([release] + others).prefix(Limits.provenReleases))
+  }
+
   mutating func advanceCandidate() {
-    guard !isSuspended else { return }
-    switch record.change {
-    case .none: return
-    case .warming(let candidate): enterFirstStep(candidate)
-    case .stepping(let candidate, let step): leave(step, candidate)
+    guard !isSuspended, let candidate = record.change.candidate, observed.proxy == .up else { return }
+    if candidate.isPromoted || candidate.goesDirectly(record.serving) {
+      if isReady(candidate.release) { promote(candidate, stepJudgement?.verdicts ?? []) }
+    } else if candidate.pause == nil {
+      takeSteps(candidate)
     }
   }
 
-  /// The first weight asks for the full replicas, and for a proxy that answers.
-  private mutating func enterFirstStep(_ candidate: Candidate) {
-    guard isReady(candidate.release), observed.proxy == .up else { return }
-    let last = candidate.policy.steps.count - 1
-    let isDirect = record.serving.stable == nil || (candidate.way == .direct)
-    enter(isDirect ? last : 0, candidate, [])
+  private mutating func takeSteps(_ candidate: Candidate) {
+    switch record.change {
+    case .none: return
+    case .warming:
+      // The first weight asks for the full replicas.
+      if isReady(candidate.release) { enter(0, candidate, []) }
+    case .stepping(_, let step): leave(step, candidate)
+    }
   }
 
   private mutating func leave(_ step: StepState, _ candidate: Candidate) {
-    guard let judgement = stepJudgement, judgement.isHealthy, observed.proxy == .up,
-      step.clock.baked >= candidate.policy.steps[step.index].bake
-    else { return }
     let bake = candidate.policy.steps[step.index].bake
+    guard let judgement = stepJudgement, judgement.isHealthy, step.clock.baked >= bake else { return }
+    let next = min(step.index + 1, candidate.policy.steps.count - 1)
+    guard isApproved(next, candidate) else { return }
     note(.stepPassed, candidate.release, "healthy for \(bake) at \(step.weight) %", judgement.verdicts)
-    enter(min(step.index + 1, candidate.policy.steps.count - 1), candidate, judgement.verdicts)
+    enter(next, candidate, judgement.verdicts)
   }
 
   private mutating func enter(_ index: Int, _ candidate: Candidate, _ verdicts: [GateEvidence]) {
+    guard isApproved(index, candidate) else { return }
     let step = candidate.policy.steps[index]
     guard index == candidate.policy.steps.count - 1 else {
       record.change = .stepping(candidate, StepState(index: index, weight: step.weight))
@@ -48,14 +56,43 @@ extension Pass {
     promote(candidate, verdicts)
   }
 
+  /// Asks for a person's word where the step needs one that was not given yet.
+  private mutating func isApproved(_ index: Int, _ candidate: Candidate) -> Bool {
+    let step = candidate.policy.steps[index]
+    if !step.needsApproval || candidate.approved.contains(index) { return true }
+    guard candidate.awaited == nil else { return false }
+    record.change = record.change.mapCandidate { $0.awaited = Awaited(.approval(step: index)) }
+    let name = "step \(index + 1) of \(candidate.policy.steps.count), \(step.weight) %"
+    note(.approvalNeeded, candidate.release, "\(name), waits for setpoint approve")
+    return false
+  }
+
   private mutating func promote(_ candidate: Candidate, _ verdicts: [GateEvidence]) {
+    if case .back(let by) = candidate.way { return goBack(to: candidate.release, by) }
     let previous = record.serving.previous ?? record.serving.stable
-    record.serving = .watched(Watch(release: candidate.release, previous: previous, policy: candidate.policy))
+    let baseline = record.stepTrial?.baseline(world.evidence) ?? Baseline()
+    record.serving = .watched(
+      Watch(
+        release: candidate.release, previous: previous, policy: candidate.policy, baseline: baseline,
+        comparisons: candidate.comparisons))
     record.change = .none
-    let how =
-      previous == nil
-      ? "first release: all traffic"
-      : (candidate.way == .direct) ? "passed a watch before: all traffic" : "every step passed"
-    note(.promoted, candidate.release, how, verdicts)
+    note(.promoted, candidate.release, candidate.story(isFirst: previous == nil), verdicts)
+  }
+
+  private mutating func goBack(to release: Release, _ by: Attribution) {
+    if let left = record.serving.stable { note(.rolledBack, left, "to version \(release.version), \(by.words)") }
+    prove(release)
+    record.change = .none
+  }
+}
+
+extension Candidate {
+  /// A first release has nothing to be compared with, and one that passed a watch needs no canary.
+  fileprivate func goesDirectly(_ serving: Serving) -> Bool { serving.stable == nil || way != .steps }
+
+  fileprivate func story(isFirst: Bool) -> String {
+    if isPromoted { return "all traffic, as a person said" }
+    if isFirst { return "first release: all traffic" }
+    return way == .steps ? "every step passed" : "passed a watch before: all traffic"
   }
 }

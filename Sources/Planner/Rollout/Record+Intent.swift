@@ -8,6 +8,12 @@ extension Record {
     return Route(stable: stable.id, candidate: candidate.release.id, candidateWeight: step.weight)
   }
 
+  /// The candidate's share in percent.
+  var candidateWeight: Int {
+    guard case .stepping(_, let step) = change else { return 0 }
+    return step.weight
+  }
+
   /// The releases that are to run: stable, the previous one while the stable is watched, and the candidate.
   var liveReleases: [Release] {
     [serving.stable, serving.previous, change.candidate?.release].compactMap(\.self)

@@ -1,56 +1,71 @@
 import Domain
 
 extension Pass {
-  /// Begins the rollout of the declared release, unless it serves already, failed before, or has to wait its turn.
+  /// Begins the rollout of the declared release, unless it serves already or something keeps it.
   mutating func start() {
-    guard record.change == .none, mayStart, !isSuspended, declared.id != record.serving.stable?.id,
-      record.quarantined(declared.id) == nil
-    else { return }
-    let isProven = record.proven.contains { $0.id == declared.id }
-    record.change = .warming(
-      Candidate(
-        release: declared, policy: record.declaration.policy, way: isProven ? .direct : .steps))
-    note(.rolloutStarted, declared, startReason(isProven: isProven))
+    guard record.change == .none, declared.id != record.serving.stable?.id, obstacle == nil else { return }
+    let way: Way = isProven(declared) ? .direct : .steps
+    record.change = .warming(Candidate(release: declared, policy: record.declaration.policy, way: way))
+    record.override = nil
+    note(.rolloutStarted, declared, startReason(way))
   }
 
-  private func startReason(isProven: Bool) -> String {
+  /// Why the declared release does not start; nil if it may.
+  var obstacle: Reason? {
+    if let refused = record.quarantined(declared.id) { return .quarantined(refused) }
+    if isSuspended { return .suspended(record.suspension) }
+    if record.isAdopted, let stable = record.serving.stable {
+      return .awaitingConfirmation(serving: stable.version)
+    }
+    if let reason = prudence { return reason }
+    return mayStart ? nil : .awaitingTurn(limit: world.limit(of: declared.target))
+  }
+
+  /// What a person may override. Going back to a release that passed a watch is no news, and never waits.
+  private var prudence: Reason? {
+    guard !isProven(declared), record.override != declared.id else { return nil }
+    return frozen ?? heldByFailures
+  }
+
+  private var frozen: Reason? {
+    let closing = record.declaration.freezes.compactMap { freeze in
+      freeze.closes(at: world.wall).map { (freeze.name, $0) }
+    }
+    guard let (name, until) = closing.max(by: { $0.1 < $1.1 }) else { return nil }
+    return .frozen(freeze: name, until: until)
+  }
+
+  /// A first release puts nothing at risk that serves: it does not wait for others.
+  private var heldByFailures: Reason? {
+    guard record.serving.stable != nil, let others = world.failures.of(record.revision) else { return nil }
+    return .heldByFailures(of: others)
+  }
+
+  private func isProven(_ release: Release) -> Bool { record.proven.contains { $0.id == release.id } }
+
+  private func startReason(_ way: Way) -> String {
     guard let stable = record.serving.stable else { return "first release" }
     let steps = record.declaration.policy.steps.map { "\($0.weight) %" }.joined(separator: ", ")
-    let way = isProven ? "straight to 100 %, for it passed a watch before" : "through \(steps)"
-    return "from version \(stable.version) to \(declared.version), \(way)"
+    let path = way == .steps ? "through \(steps)" : "straight to 100 %, for it passed a watch before"
+    return "from version \(stable.version) to \(declared.version), \(path)"
   }
 }
 
-/// How many more rollouts each target allows in this pass.
-struct Turns {
-  private var active: [String: Int]
-  private let limits: [String: Int]
-  private let artifacts: [Digest: ArtifactState]
+/// Deployments that the same revision broke.
+struct ChangeFailures {
+  private var failed: [Revision: [DeploymentID]] = [:]
 
-  init(_ history: History, _ observed: ObservedState) {
-    artifacts = observed.artifacts
-    limits = Dictionary(history.targets.map { ($0.name, $0.maxConcurrentRollouts) }) { first, _ in first }
-    active = [:]
-    for record in history.records.values where takesTurn(record) {
-      active[record.declaration.release.target, default: 0] += 1
+  init(_ history: History) {
+    for record in history.records.values where record.serving.stable != nil {
+      let entry = record.quarantined(record.declaration.release.id)
+      guard let entry, !entry.held, entry.revision == record.revision else { continue }
+      failed[record.revision, default: []].append(record.id)
     }
   }
 
-  /// False also where the target is not known: nothing can be started there.
-  func isFree(on target: String) -> Bool {
-    guard let limit = limits[target] else { return false }
-    return active[target, default: 0] < limit
-  }
-
-  mutating func account(from old: Record, to new: Record) {
-    let change = (takesTurn(new) ? 1 : 0) - (takesTurn(old) ? 1 : 0)
-    active[new.declaration.release.target, default: 0] += change
-  }
-
-  /// One that waits for an artifact that can't be had holds nobody else up.
-  private func takesTurn(_ record: Record) -> Bool {
-    guard let candidate = record.change.candidate else { return false }
-    if case .failed = artifacts[candidate.release.artifact.digest] { return false }
-    return true
+  /// Those that `revision` broke, if they are so many that the rest of it is held.
+  func of(_ revision: Revision) -> [DeploymentID]? {
+    guard let failed = failed[revision], failed.count >= Limits.failuresOfOneChange else { return nil }
+    return failed.sorted()
   }
 }
