@@ -24,7 +24,7 @@ private func unfoundedRaise(from old: Record, to new: Record, _ input: PlanningI
       return "raises \(release.short), which is not ready in full"
     }
     if old.isSuspended, new.isSuspended { return "raises \(release.short) while suspended" }
-    if candidate.isPromoted || new.isPromoted { continue }
+    if candidate.isPromoted || isPromoted(release, of: new.id, input) { continue }
     if let missing = missingApproval(from: old, to: new) { return "raises \(release.short) without \(missing)" }
     if before[release, default: 0] > 0, let gate = openGate(candidate, old.serving.stable, input) {
       return "raises \(release.short) although gate \(gate) did not pass"
@@ -34,10 +34,14 @@ private func unfoundedRaise(from old: Record, to new: Record, _ input: PlanningI
 }
 
 extension Record {
-  /// A person said `promote`: in this pass the candidate may be the stable release already.
-  fileprivate var isPromoted: Bool { change.candidate?.isPromoted ?? false }
-
   fileprivate var isSuspended: Bool { declaration.suspend || suspension != nil }
+}
+
+/// A person says `promote` in this pass, at whose end the candidate may be the stable release already.
+private func isPromoted(_ release: ReleaseID, of id: DeploymentID, _ input: PlanningInput) -> Bool {
+  input.requests.contains { request in
+    request.verb == .promote && request.deployment == id && release.hex.hasPrefix(request.release ?? "")
+  }
 }
 
 private func shares(_ record: Record) -> [ReleaseID: Int] {

@@ -1,4 +1,5 @@
 import Domain
+import Reports
 
 extension API {
   /// What a person adds to a verb, and who that is: the kernel tells it of the connection, never the request of itself.
@@ -7,7 +8,17 @@ extension API {
     let release: String?
   }
 
-  /// Passes on what a person asks for, and answers with what came of it.
+  /// Passes on what a person asks for about one deployment.
+  func answer(_ verb: Verb, on id: DeploymentID, _ request: ServerRequest) async -> ServerResponse {
+    guard await view.status().deployments.contains(where: { $0.id == id }) else {
+      return .error(404, "there is no deployment \(id)")
+    }
+    return await answer(request, allowing: [.reason, .release]) {
+      await view.ask(id, verb, by: $0.by, release: $0.release)
+    }
+  }
+
+  /// Reads who asks and why, and answers with what came of it.
   func answer(
     _ request: ServerRequest, allowing known: [VerbBody.Field], _ ask: (Asked) async -> Response
   ) async -> ServerResponse {

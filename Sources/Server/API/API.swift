@@ -26,38 +26,30 @@ package struct API: Sendable {
   }
 
   private func answer(_ route: Route, _ request: ServerRequest) async -> ServerResponse {
+    let query = request.query
     switch route {
     case .liveness: return await liveness()
     case .status: return .json(await view.status())
     case .plan: return .json(await view.plan())
-    case .deployment(let id): return await deployment(id).map { .json($0) } ?? Self.unknown(id)
-    case .history(let id): return await history(of: id, request.query)
+    case .deployment(let id):
+      guard let deployment = await view.status().deployments.first(where: { $0.id == id }) else {
+        return .error(404, "there is no deployment \(id)")
+      }
+      return .json(deployment)
+    case .history(let id):
+      do throws(HistoryUnavailable) {
+        guard let limit = Self.limit(query["limit"]), let after = Self.after(query["after"]) else {
+          return .error(400, "limit must be 1 to \(Self.mostHistory), after must be a number from 0")
+        }
+        return .json(try await view.history(of: id, limit: limit, after: after.value))
+      } catch {
+        return .error(503, error.message)
+      }
     case .lookAgain:
       await view.lookAgain()
       return .json(["message": "looking again at the repository"], status: 202)
     case .confirm: return await answer(request, allowing: [.reason]) { await view.confirm(by: $0.by) }
-    case .verb(let id, let verb):
-      guard await deployment(id) != nil else { return Self.unknown(id) }
-      return await answer(request, allowing: [.reason, .release]) {
-        await view.ask(id, verb, by: $0.by, release: $0.release)
-      }
-    }
-  }
-
-  private static func unknown(_ id: DeploymentID) -> ServerResponse { .error(404, "there is no deployment \(id)") }
-
-  private func deployment(_ id: DeploymentID) async -> DeploymentStatus? {
-    await view.status().deployments.first { $0.id == id }
-  }
-
-  private func history(of id: DeploymentID, _ query: [String: String]) async -> ServerResponse {
-    do throws(HistoryUnavailable) {
-      guard let limit = Self.limit(query["limit"]), let after = Self.after(query["after"]) else {
-        return .error(400, "limit must be 1 to \(Self.mostHistory), after must be a number from 0")
-      }
-      return .json(try await view.history(of: id, limit: limit, after: after.value))
-    } catch {
-      return .error(503, error.message)
+    case .verb(let id, let verb): return await answer(verb, on: id, request)
     }
   }
 
