@@ -31,10 +31,15 @@ let libraries = [
   library("CMicroHTTPD", "libmicrohttpd", "libmicrohttpd-dev"),
 ]
 
+/// Optimized in debug builds too: the tests simulate millions of passes with them.
+func fast(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict + [.unsafeFlags(["-O"])])
+}
+
 let core = [
-  target("Domain"),
-  target("Planner", ["Domain"]),
-  target("Simulation", ["Domain", "Planner"]),
+  fast("Domain"),
+  fast("Planner", ["Domain"]),
+  fast("Simulation", ["Domain", "Planner"]),
 ]
 
 let wrappers = [

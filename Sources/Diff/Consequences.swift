@@ -23,18 +23,19 @@ struct Consequences {
   ) -> String? {
     switch effect {
     case .rollout: rollout(old, new)
-    case .scale: "Scales from \(old.spec.replicas) to \(servers(new.spec.replicas))."
+    case .scale: "Scales from \(old.spec.replicas) to \(Counted.text(new.spec.replicas, "server"))."
     case .target: target(old, new)
     case .policy:
       effects.contains(.rollout)
         ? nil
-        : "The next rollout has other steps, gates or sources; one in flight obeys them, and no weight rises by it."
+        : "The next rollout has other \(PolicyChange(old, new).words); one in flight obeys them, and no weight rises "
+          + "by it."
     case .retrain: retrain(old, new)
     case .suspend: "Suspended: nothing new rolls out, and what serves goes on."
     case .resume: "No longer suspended."
     case .pruning:
       new.spec.prune ? "From now on it ends with its manifest." : "From now on it outlives its manifest."
-    case .freeze: "The windows in which nothing new starts change."
+    case .freeze: FreezeChange(old, new)?.sentence(isRollingOut: effects.contains(.rollout) && !new.spec.suspend)
     case .prune, .keep, .invalid: nil
     }
   }
@@ -43,10 +44,7 @@ struct Consequences {
     let (from, to) = (old.spec.model.version, new.spec.model.version)
     let what = from == to ? "A new release of version \(to)" : "Version \(to) in place of \(from)"
     if new.spec.suspend { return "\(what) waits until the deployment is no longer suspended." }
-    guard let first = new.policy.steps.first, first.weight < 100 else {
-      return "\(what) gets all the traffic at once when it is ready."
-    }
-    return "\(what) rolls out, from \(first.weight)% of the traffic on."
+    return ([what + new.wayToTraffic] + new.waitSentences).joined(separator: " ")
   }
 
   private static func target(_ old: ResolvedDeployment, _ new: ResolvedDeployment) -> String {
@@ -73,7 +71,8 @@ struct Consequences {
     }
     guard effects.contains(.scale) else { return [] }
     let more = new.spec.replicas - old.spec.replicas
-    return [more > 0 ? "\(servers(more)) more." : "\(servers(-more)) drained and stopped."]
+    let servers = Counted.text(abs(more), "server")
+    return [more > 0 ? "\(servers) more." : "\(servers) drained and stopped."]
   }
 
   private static func keeps(_ new: ResolvedDeployment, _ effects: [ChangeReport.Effect]) -> [String] {

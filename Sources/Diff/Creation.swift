@@ -19,7 +19,8 @@ struct Creation {
   private var summary: String {
     if new.spec.suspend { return "New and suspended: nothing is started until `suspend` is false." }
     let watch = new.policy.gates.isEmpty ? "." : "; its gates are watched, and there is nothing to go back to."
-    return "New on the Target `\(new.spec.target.name)`: once ready, it gets all the traffic at once" + watch
+    let start = "New on the Target `\(new.spec.target.name)`: once ready, it gets all the traffic at once" + watch
+    return ([start] + new.waitSentences).joined(separator: " ")
   }
 }
 
@@ -47,7 +48,8 @@ struct Removal {
     var report = removed(
       from: old, effects: [.prune],
       summary: "Deleted: its servers are drained and stopped, and requests to /\(id)/ fail.", isDestructive: true)
-    report.restarts = ["\(servers(old.spec.replicas)) of version \(old.spec.model.version) stopped for good."]
+    let servers = Counted.text(old.spec.replicas, "server")
+    report.restarts = ["\(servers) of version \(old.spec.model.version) stopped for good."]
     return report
   }
 

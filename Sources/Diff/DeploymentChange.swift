@@ -11,12 +11,14 @@ struct DeploymentChange {
     let before = base.word(on: id)
     let fields = FieldChange.all(from: base.value(ResourceName(id)), to: head.value(ResourceName(id)))
       .map { FieldChangeReport($0) }
-    switch (before, head.word(on: id, lastIn: before.path)) {
+    switch (before, head.word(on: id, after: before)) {
     case (.absent, .absent): return nil
     case (.absent, .declared(let new)): report = Creation(new).report
     case (.absent, .faulty(let path, let message)): report = .faulty(id, nil, path, message)
     case (.faulty, .absent), (.declared, .absent): report = Removal(id, before).report
     case (.declared(let old), .faulty(let path, let message)):
+      // Held by a faulty Freeze before, and untouched since.
+      guard old.faultyFreeze == nil || !fields.isEmpty else { return nil }
       report = .faulty(id, old, path, message)
     case (.faulty(_, let message), .faulty(let path, let newMessage)):
       guard message != newMessage else { return nil }
@@ -25,17 +27,6 @@ struct DeploymentChange {
     case (.declared(let old), .declared(let new)):
       guard let update = Update(old, new, fields, shared.names) else { return nil }
       report = update.report
-    }
-  }
-}
-
-extension Side.Word {
-  /// The file that declares it.
-  fileprivate var path: String? {
-    switch self {
-    case .absent: nil
-    case .declared(let deployment): deployment.path
-    case .faulty(let path, _): path
     }
   }
 }
@@ -53,10 +44,11 @@ extension ChangeReport {
 
   /// What served before, the base does not tell: it is whatever was last declared without a fault.
   fileprivate static func mended(_ new: ResolvedDeployment, _ fields: [FieldChangeReport]) -> ChangeReport {
-    ChangeReport(
+    let start =
+      "The base declares it with a fault: version \(new.spec.model.version) rolls out, unless it serves already."
+    return ChangeReport(
       namespace: new.id.namespace, name: new.id.name, action: .update, effects: [.rollout], to: new.model,
-      summary:
-        "The base declares it with a fault: version \(new.spec.model.version) rolls out, unless it serves already.",
-      path: new.path, fields: fields, rollout: new.outline, restarts: [new.startSentence])
+      summary: ([start] + new.waitSentences).joined(separator: " "), path: new.path, fields: fields,
+      rollout: new.outline, restarts: [new.startSentence])
   }
 }

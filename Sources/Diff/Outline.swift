@@ -9,7 +9,22 @@ extension ResolvedDeployment {
 
   /// How many servers are started for a new release.
   var startSentence: String {
-    "\(servers(spec.replicas)) of version \(spec.model.version) \(spec.replicas == 1 ? "is" : "are") started."
+    let verb = spec.replicas == 1 ? "is" : "are"
+    return "\(Counted.text(spec.replicas, "server")) of version \(spec.model.version) \(verb) started."
+  }
+
+  /// How a release that is not the first one gets to traffic; follows what it is.
+  var wayToTraffic: String {
+    guard let first = policy.steps.first, first.weight < 100 else {
+      return " gets all the traffic at once when it is ready" + (asked.isEmpty ? "." : " and approved.")
+    }
+    let approval = asked.isEmpty ? "" : ", and waits for approval before \(asked)"
+    return " rolls out, from \(first.weight)% of the traffic on\(approval)."
+  }
+
+  /// The steps that a person is asked before: `10% and 50%`.
+  private var asked: String {
+    policy.steps.filter(\.needsApproval).map { "\($0.weight)%" }.joined(separator: " and ")
   }
 
   /// The way of a new release to traffic.
@@ -25,43 +40,5 @@ extension ResolvedDeployment {
 extension DeploymentSpec {
   var policyName: String? {
     if case .shared(let reference) = rollout { reference.name } else { nil }
-  }
-}
-
-/// `1 server`, `3 servers`.
-func servers(_ count: Int) -> String { count == 1 ? "1 server" : "\(count) servers" }
-
-extension Gate {
-  /// `errors: errorRate at most 0.02 over 200 samples`.
-  var words: String {
-    let limits = [
-      min.map { "at least \(shown($0))" }, max.map { "at most \(shown($0))" },
-      comparison?.maxIncrease.map { "at most \(shown($0)) more than stable" },
-      comparison?.maxDecrease.map { "at most \(shown($0)) less than stable" },
-    ].compactMap(\.self).joined(separator: ", ")
-    let samples = minSamples > 1 ? " over \(minSamples) samples" : ""
-    return "\(name): \(figure) \(limits)\(samples)" + (isDryRun ? " (dry run)" : "")
-  }
-
-  private var figure: String {
-    switch measure {
-    case .traffic(let metric): metric.rawValue
-    case .query(let source, _): "a query to \(source)"
-    case .pointer(let source, let pointer): "\(pointer.text) of \(source)"
-    }
-  }
-
-  private func shown(_ value: Double) -> String {
-    switch measure {
-    case .traffic(.latencyP50), .traffic(.latencyP95), .traffic(.latencyP99): "\(Interval(milliseconds: Int64(value)))"
-    case .traffic, .query, .pointer: value == value.rounded() && abs(value) < 1e15 ? "\(Int64(value))" : "\(value)"
-    }
-  }
-
-  private func shown(_ margin: Margin) -> String {
-    switch margin {
-    case .absolute(let value): shown(value)
-    case .percent(let value): value == value.rounded() && value < 1e15 ? "\(Int64(value))%" : "\(value)%"
-    }
   }
 }

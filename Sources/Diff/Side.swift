@@ -20,15 +20,27 @@ package struct Side: Sendable {
     case declared(ResolvedDeployment)
     /// Declared with a fault, or in a file that can't be read.
     case faulty(path: String, message: String)
+
+    /// The file that declares it.
+    var path: String? {
+      switch self {
+      case .absent: nil
+      case .declared(let deployment): deployment.path
+      case .faulty(let path, _): path
+      }
+    }
   }
 
-  /// - Parameter path: the file that declared it before; if that can't be read, the deployment may still be in it.
-  func word(on id: DeploymentID, lastIn path: String? = nil) -> Word {
-    if let deployment = loaded.deployments[id] { return .declared(deployment) }
+  /// - Parameter before: what the base says, if this is the head. If the file that it names can't be read, the
+  ///   deployment may still be in it; and what a faulty Freeze holds does not come into force.
+  func word(on id: DeploymentID, after before: Word? = nil) -> Word {
+    if let deployment = loaded.deployments[id], before == nil || deployment.faultyFreeze == nil {
+      return .declared(deployment)
+    }
     if case .invalid(let path, let message)? = loaded.state.deployments[id] {
       return .faulty(path: path, message: message)
     }
-    if let file = loaded.state.unreadable.first(where: { $0.path == path }) {
+    if let file = loaded.state.unreadable.first(where: { $0.path == before?.path }) {
       return .faulty(path: file.path, message: file.message)
     }
     return .absent

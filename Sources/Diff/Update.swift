@@ -58,7 +58,7 @@ struct Update {
       (.suspend, !old.spec.suspend && new.spec.suspend),
       (.resume, old.spec.suspend && !new.spec.suspend),
       (.pruning, old.spec.prune != new.spec.prune),
-      (.freeze, kinds.contains(.freeze)),
+      (.freeze, FreezeChange(old, new) != nil),
     ]
     return tests.filter(\.1).map(\.0)
   }

@@ -5,7 +5,7 @@ enum EventTable {
   private static let columns = "seq, at, namespace, name, kind, release, version, revision, reason, evidence"
 
   static func append(_ event: Event, at: WallTime, _ connection: Connection) throws(JournalError) {
-    // A figure that is no number has no place in JSON; the event matters more than its evidence.
+    // The event matters more than its evidence.
     let evidence = event.evidence.isEmpty ? nil : try? JSONColumn.encode(event.evidence)
     try connection.run(
       """

@@ -14,6 +14,7 @@ package actor Journal {
   private var identity: FileIdentity?
   private var isClosed = false
   private var appendedSincePruning = 0
+  private var measuredSincePruning: Set<DeploymentID> = []
 
   /// SQLite blocks on the disk: it does so on a queue of its own.
   package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -34,7 +35,8 @@ package actor Journal {
     self.limits = limits
   }
 
-  /// Everything that is remembered beside the events. A record that can't be understood is named, and stops no other.
+  /// Everything that is remembered beside events and measurements. A record that can't be understood is named, and
+  /// stops no other.
   package func load() throws(JournalError) -> JournalContents {
     try connected(for: "reading") { (connection) throws(JournalError) in
       var contents = JournalContents()
@@ -59,15 +61,33 @@ package actor Journal {
   ///
   /// - Parameters:
   ///   - deployment: nil for all.
-  ///   - limit: how many at most; `JournalLimits.eventsPerQuery` bounds it.
+  ///   - limit: how many at most; `JournalLimits.entriesPerQuery` bounds it.
   ///   - seq: the first ones after this number; nil for the newest ones.
   package func history(
     of deployment: DeploymentID?, limit: Int, after seq: Int64? = nil
   ) throws(JournalError) -> [JournaledEvent] {
-    let limit = max(0, min(limit, limits.eventsPerQuery))
+    let limit = max(0, min(limit, limits.entriesPerQuery))
     return try connected(for: "reading") { (connection) throws(JournalError) in
       guard let seq else { return try EventTable.newest(of: deployment, limit: limit, connection) }
       return try EventTable.following(seq, of: deployment, limit: limit, connection)
+    }
+  }
+
+  /// Measurements of a deployment in the order they were written, oldest first.
+  ///
+  /// - Parameters:
+  ///   - gate: of this gate alone; nil for all.
+  ///   - limit: how many at most; `JournalLimits.entriesPerQuery` bounds it.
+  ///   - seq: the first ones after this number; nil for the newest ones.
+  package func measurements(
+    of deployment: DeploymentID, gate: String? = nil, limit: Int, after seq: Int64? = nil
+  ) throws(JournalError) -> [JournaledMeasurement] {
+    let limit = max(0, min(limit, limits.entriesPerQuery))
+    return try connected(for: "reading") { (connection) throws(JournalError) in
+      guard let seq else {
+        return try MeasurementTable.newest(of: deployment, gate: gate, limit: limit, connection)
+      }
+      return try MeasurementTable.following(seq, of: deployment, gate: gate, limit: limit, connection)
     }
   }
 
@@ -78,15 +98,24 @@ package actor Journal {
   }
 
   private func write(_ entry: JournalEntry, to connection: Connection) throws(JournalError) {
-    let prunes = appendedSincePruning + entry.events.count >= limits.pruneEvery
+    let appended = appendedSincePruning + entry.events.count + entry.measured.count
+    let measured = measuredSincePruning.union(entry.measured.map(\.deployment))
+    let prunes = appended >= limits.pruneEvery
     try connection.transaction(as: "writing") { () throws(JournalError) in
       for record in entry.records { try RecordTable.put(record, connection) }
       for id in entry.removals { try RecordTable.remove(id, connection) }
       for event in entry.events { try EventTable.append(event, at: entry.at, connection) }
+      for gate in entry.measured { try MeasurementTable.append(gate, at: entry.at, connection) }
       for (key, value) in entry.facts { try FactTable.put(key, value, connection) }
-      if prunes { try EventTable.prune(limits, connection) }
+      if prunes { try prune(measured, connection) }
     }
-    appendedSincePruning = prunes ? 0 : appendedSincePruning + entry.events.count
+    appendedSincePruning = prunes ? 0 : appended
+    measuredSincePruning = prunes ? [] : measured
+  }
+
+  private func prune(_ measured: Set<DeploymentID>, _ connection: Connection) throws(JournalError) {
+    try EventTable.prune(limits, connection)
+    try MeasurementTable.prune(measured, limits, connection)
   }
 
   private func connect() throws(JournalError) {

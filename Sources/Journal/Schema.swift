@@ -19,7 +19,17 @@ enum Schema {
         namespace TEXT NOT NULL, name TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY(namespace, name)) STRICT
       """,
       "CREATE TABLE facts(key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT",
-    ]
+    ],
+    [
+      """
+      CREATE TABLE measurements(
+        seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, namespace TEXT NOT NULL, name TEXT NOT NULL,
+        release TEXT NOT NULL, version TEXT NOT NULL, weight INTEGER NOT NULL, gate TEXT NOT NULL,
+        source TEXT NOT NULL, verdict TEXT NOT NULL, value REAL, bound TEXT NOT NULL, samples INTEGER NOT NULL,
+        error TEXT, dry_run INTEGER NOT NULL, failures INTEGER NOT NULL) STRICT
+      """,
+      "CREATE INDEX measurements_by_deployment ON measurements(namespace, name, seq)",
+    ],
   ]
 
   /// Takes the file for this process, checks that it is a sound journal, and brings its layout up to date.

@@ -3,10 +3,12 @@ import CSQLite
 /// A value that goes into a statement.
 enum SQLValue {
   case integer(Int64)
+  case real(Double)
   case text(String)
   case null
 
   init(_ text: String?) { self = text.map(Self.text) ?? .null }
+  init(_ number: Double?) { self = number.map(Self.real) ?? .null }
 }
 
 /// One prepared statement; its handle is freed here and nowhere else.
@@ -50,6 +52,7 @@ final class Statement {
     let code: Int32
     switch value {
     case .integer(let number): code = sqlite3_bind_int64(handle, index, number)
+    case .real(let number): code = sqlite3_bind_double(handle, index, number)
     case .null: code = sqlite3_bind_null(handle, index)
     case .text(var text):
       code = text.withUTF8 { bytes in
@@ -71,6 +74,11 @@ struct Row {
   fileprivate let handle: OpaquePointer
 
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+
+  /// Nil where there is no number.
+  func real(_ column: Int32) -> Double? {
+    sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : sqlite3_column_double(handle, column)
+  }
 
   func text(_ column: Int32) -> String? {
     guard let bytes = sqlite3_column_text(handle, column) else { return nil }

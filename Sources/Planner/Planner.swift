@@ -20,13 +20,14 @@ private func changedRecords(from old: History, to new: History) -> [DeploymentID
 }
 
 private func advanceRollouts(_ input: PlanningInput, _ plan: inout Plan) {
-  let world = Surroundings(input, plan.history)
+  var world = Surroundings(input, plan.history)
   var turns = Turns(plan.history, input.observed)
   for id in plan.history.records.keys.sorted() {
     guard let record = plan.history.records[id] else { continue }
     var pass = Pass(record: record, world: world, mayStart: turns.isFree(on: record.declaration.release.target))
     pass.advance()
     turns.account(from: record, to: pass.record)
+    world.failures.account(pass.record)
     plan.take(pass)
   }
 }

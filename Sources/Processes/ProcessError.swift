@@ -67,7 +67,7 @@ extension ProcessError: CustomStringConvertible {
 }
 
 /// The system's text for an error number, in the C locale.
-func systemMessage(_ code: Int32) -> String {
+package func systemMessage(_ code: Int32) -> String {
   withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
     guard let start = buffer.baseAddress, strerror_r(code, start, buffer.count) == 0 else { return "error \(code)" }
     return String(cString: start)

@@ -83,21 +83,30 @@ package struct ReleaseReport: Equatable, Codable, Sendable {
 /// A gate's newest verdict.
 package struct VerdictReport: Equatable, Codable, Sendable {
   package var gate: String
+  /// `traffic`, or the name of a `MetricSource`.
+  package var source: String
   package var verdict: Verdict
   package var value: Double?
   package var bound: String?
   package var samples: Int
   package var error: String?
+  /// There only when it is true: measured and shown, and decides nothing.
+  package var dryRun: Bool?
+  /// Failures of the gate so far in the step; there only where it bears some.
+  package var failures: Int?
   /// ISO 8601, UTC.
   package var at: String
 
   package init(_ evidence: GateEvidence, at: WallTime) {
     gate = evidence.gate
+    source = evidence.source
     verdict = evidence.verdict
     value = evidence.finiteValue
     bound = evidence.bound.isEmpty ? nil : evidence.bound
     samples = evidence.samples
     error = evidence.error
+    dryRun = evidence.shownDryRun
+    failures = evidence.shownFailures
     self.at = at.iso8601
   }
 }
@@ -116,9 +125,4 @@ package struct QuarantineReport: Equatable, Codable, Sendable {
     reason = quarantined.reason
     held = quarantined.held
   }
-}
-
-extension GateEvidence {
-  /// The figure, unless it is one that JSON has no way to write.
-  package var finiteValue: Double? { value.flatMap { $0.isFinite ? $0 : nil } }
 }

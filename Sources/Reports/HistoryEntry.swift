@@ -32,18 +32,27 @@ package struct HistoryEntry: Equatable, Codable, Sendable {
 /// What a gate said at the time of an event.
 package struct EvidenceReport: Equatable, Codable, Sendable {
   package var gate: String
+  /// `traffic`, or the name of a `MetricSource`.
+  package var source: String
   package var verdict: Verdict
   package var value: Double?
   package var bound: String?
   package var samples: Int
   package var error: String?
+  /// There only when it is true: measured and shown, and decides nothing.
+  package var dryRun: Bool?
+  /// Failures of the gate so far in the step; there only where it bears some.
+  package var failures: Int?
 
   package init(_ evidence: GateEvidence) {
     gate = evidence.gate
+    source = evidence.source
     verdict = evidence.verdict
     value = evidence.finiteValue
     bound = evidence.bound.isEmpty ? nil : evidence.bound
     samples = evidence.samples
     error = evidence.error
+    dryRun = evidence.shownDryRun
+    failures = evidence.shownFailures
   }
 }

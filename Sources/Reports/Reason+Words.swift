@@ -55,24 +55,27 @@ extension Reason {
     case .failingWithoutAlternative(let gates):
       "a gate fails and no earlier release is there to go back to" + Self.tail(Self.missing(in: gates))
     case .quarantined(let quarantined):
-      quarantined.sentence + "; declare another release to go on"
+      quarantined.sentence + "; declare another release, or say setpoint retry"
     case .awaitingTurn(let limit):
-      "waits for its turn: the target allows \(limit) \(limit == 1 ? "rollout" : "rollouts") at a time"
+      "waits for its turn: the target allows \(Counted.text(limit, "rollout")) at a time"
     case .suspended(nil):
-      "suspended: nothing new is started until `suspend` is taken out"
+      "suspended by its manifest: nothing new starts and no weight rises until `suspend` is taken out"
     case .suspended(let by?):
-      "suspended \(by.words); nothing new is started until setpoint resume"
+      "suspended \(by.words); nothing new starts and no weight rises until setpoint resume"
     case .awaitingApproval(let version, let step, let weight):
-      "version \(version) waits for setpoint approve before step \(step), \(weight) %"
+      "version \(version) waits for approval to enter step \(step) (\(weight)%): setpoint approve lets it, "
+        + "abort gives it up"
     case .paused(let version, let pause):
-      "version \(version) is paused: \(pause.reason); say resume, promote or abort"
+      "version \(version) is paused at its weight: \(pause.reason); setpoint resume measures anew, "
+        + "promote accepts it, rollback goes back"
     case .frozen(let freeze, let until):
-      "waits for the end of the freeze \(freeze), \(until.iso8601)"
+      "nothing new rolls out until the freeze \(freeze) ends, \(until.people); "
+        + "setpoint sync starts it all the same"
     case .heldByFailures(let others):
-      "held, for the same change failed on \(others.map(\.description).joined(separator: " and ")); "
-        + "declare it anew, or say setpoint sync --override"
+      "held back: the same change failed on \(Self.names(others)); "
+        + "a new commit goes on, setpoint sync starts it all the same"
     case .awaitingConfirmation(let serving):
-      "version \(serving) was found serving without a journal; what is declared waits for setpoint confirm"
+      "version \(serving) was found serving without a journal and stays; what is declared waits for setpoint confirm"
     case .held(let hold):
       hold.sentence
     case .rejected(let message):
@@ -86,6 +89,17 @@ extension Reason {
     guard let detail, !detail.isEmpty else { return "" }
     return "; \(detail)"
   }
+
+  /// `a/b, c/d and e/f`, of many the first ones and how many more.
+  private static func names(_ deployments: [DeploymentID]) -> String {
+    var names = deployments.prefix(mostNames).map(\.description)
+    if deployments.count > mostNames { names.append("\(deployments.count - mostNames) more") }
+    let last = names.popLast() ?? "others"
+    return names.isEmpty ? last : names.joined(separator: ", ") + " and " + last
+  }
+
+  /// Deployments that a sentence names.
+  private static let mostNames = 3
 
   /// What the gates that have not passed say.
   private static func missing(in gates: [GateEvidence]) -> String {

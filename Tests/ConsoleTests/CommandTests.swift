@@ -64,6 +64,16 @@ import Testing
       try parse("history risk/fraud --limit 5 -o json")
         == .history(HistoryOptions(name: name, state: Self.state, format: .json, limit: 5)))
     #expect(
+      try parse("history risk/fraud --measurements")
+        == .history(
+          HistoryOptions(
+            name: name, state: Self.state, format: .text, limit: 50, content: .measurements(gate: nil))))
+    #expect(
+      try parse("history --gate p99_v1.x --measurements risk/fraud")
+        == .history(
+          HistoryOptions(
+            name: name, state: Self.state, format: .text, limit: 50, content: .measurements(gate: "p99_v1.x"))))
+    #expect(
       try parse("logs risk/fraud -f --since 10m --replica 1 --release 8f")
         == .logs(
           LogsOptions(name: name, state: Self.state, release: "8f", replica: 1, follow: true, since: .minutes(10))))
@@ -107,6 +117,12 @@ import Testing
     ("status --wait healthy --revision xyz", "setpoint status: --revision expects 7 to 40 hex digits of a commit,"),
     ("history", "setpoint history: expected NAME;"),
     ("history a --limit 0", "setpoint history: --limit expects a number from 1 to 10000, got '0';"),
+    ("history a --gate errors", "setpoint history: --gate is expected only with --measurements;"),
+    ("history a --measurements --gate a&b", "setpoint history: --gate expects the name of a gate, got 'a&b';"),
+    (
+      "history a --measurements --gate \(String(repeating: "x", count: 64))",
+      "setpoint history: --gate expects the name of a gate, got 'xxx"
+    ),
     ("logs a --replica -1", "setpoint logs: --replica expects a value"),
     ("help statsu", "setpoint: unknown command 'statsu': did you mean status?"),
   ])

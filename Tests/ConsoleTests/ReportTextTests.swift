@@ -14,6 +14,13 @@ import Testing
     expectGolden(Sample.status().text(TextStyle(width: 60, now: Sample.now)), "status-narrow")
   }
 
+  @Test func whoIsWaitedForIsSaidWithWhatToDo() {
+    expectGolden(Sample.status(Sample.waiters).text(plain), "status-waiters")
+    var plan = Plan()
+    plan.reports = Sample.waiters
+    expectGolden(PlanReport(plan, revision: Sample.revision).text(plain), "plan-waiters")
+  }
+
   @Test func troubleOfTheWholeStandsFirst() {
     expectGolden(Sample.troubled.text(plain), "status-trouble")
   }
@@ -25,6 +32,7 @@ import Testing
 
   @Test(arguments: [
     (Sample.baking, "detail-baking"), (Sample.rolledBack, "detail-rolled-back"), (Sample.waiting, "detail-waiting"),
+    (Sample.waiters[0], "detail-approval"), (Sample.waiters[1], "detail-paused"),
   ])
   func oneDeploymentIsShownWhole(report: DeploymentReport, golden: String) throws {
     let status = Sample.status([report])
@@ -36,6 +44,38 @@ import Testing
     expectGolden(HistoryText.render(Sample.history, plain), "history")
     expectGolden(HistoryText.render(Sample.history, TextStyle(width: 44)), "history-narrow")
     #expect(HistoryText.render([], plain) == "nothing has happened yet\n")
+  }
+
+  @Test func measurementsAreAlignedInEightyColumns() {
+    let text = MeasurementText.render(Sample.measurements, plain)
+    expectGolden(text, "measurements")
+    for line in text.split(separator: "\n") { #expect(line.count <= 80) }
+    expectGolden(MeasurementText.render(Sample.measurements, TextStyle(width: 60)), "measurements-narrow")
+    #expect(MeasurementText.render([], plain) == "nothing was measured yet\n")
+  }
+
+  @Test func measurementsOfManyYearsAreToldApart() {
+    var entries = Sample.measurements
+    entries[0].at = WallTime(milliseconds: 0).iso8601
+    let text = MeasurementText.render(entries, plain)
+    #expect(text.contains("1970-01-01 00:00:00") && text.contains("2026-11-21 09:31:01"))
+  }
+
+  @Test(arguments: [
+    (EventKind.approved, "32"), (.promoted, "32"), (.approvalNeeded, "33"), (.retried, "33"), (.held, "33"),
+    (.rolledBack, "31"),
+  ])
+  func aDecisionHasTheColourOfWhatItMeans(kind: EventKind, code: String) {
+    let entry = HistoryEntry(Sample.event(kind, "9", "why"), seq: 1, at: Sample.now)
+    let text = HistoryText.render([entry], TextStyle(colour: true))
+    #expect(text.contains("\u{1B}[\(code)m\(kind.rawValue)\u{1B}[0m"))
+  }
+
+  @Test func aDryRunAlarmsNobody() {
+    let colourful = TextStyle(colour: true)
+    #expect(MeasurementText.render(Sample.measurements, colourful).contains("\u{1B}[2m(fail)\u{1B}[0m"))
+    let status = Sample.status([Sample.waiters[0]]).text(colourful)
+    #expect(status.contains("\u{1B}[2m  dry run: drift fails"))
   }
 
   @Test func planGivesAReasonForEachActionAndInaction() {
@@ -51,6 +91,7 @@ import Testing
       (status.text(plain), status.text(colourful)),
       (status.text(of: deployment, plain), status.text(of: deployment, colourful)),
       (HistoryText.render(Sample.history, plain), HistoryText.render(Sample.history, colourful)),
+      (MeasurementText.render(Sample.measurements, plain), MeasurementText.render(Sample.measurements, colourful)),
       (Sample.plan.text(plain), Sample.plan.text(colourful)),
     ]
     for (plain, colourful) in pairs {

@@ -22,7 +22,8 @@ enum Sample {
   static let failing = GateEvidence(gate: "errors", verdict: .fail, value: 0.31034, bound: "max 0.02", samples: 412)
   static let starving = GateEvidence(gate: "errors", verdict: .nodata, value: nil, bound: "max 0.02", samples: 37)
   static let silent = GateEvidence(
-    gate: "auc", verdict: .error, value: nil, bound: "min 0.9", samples: 0, error: "no answer from 127.0.0.1:9090 in 5s"
+    gate: "auc", source: "prom", verdict: .error, value: nil, bound: "min 0.9", samples: 0,
+    error: "no answer from 127.0.0.1:9090 in 5s"
   )
   static let bad = Quarantined(
     release: release("9"), version: "9", reason: "errors fails with 0.3103, max 0.02 (412 samples)", held: false,
@@ -73,6 +74,55 @@ enum Sample {
       "search", "typos", .degraded, "Stable", .healing(ready: 1, wanted: 2, trouble: "replica 1 killed by signal 9"),
       stable: summary("4", "4"), ready: 1),
   ]
+
+  /// Deployments that wait for a person, or go on when a freeze ends.
+  static let waiters: [DeploymentReport] = [
+    report(
+      "risk", "churn", .paused, "Approval", .awaitingApproval(version: "9", step: 2, weight: 50),
+      step: StepProgress(number: 1, count: 3, weight: 10, baked: .minutes(5), bake: .minutes(5)),
+      stable: summary("8", "8"), candidate: summary("9", "9"), weights: (90, 10), verdicts: [passing, tried, compared]),
+    report(
+      "risk", "fraud-detector", .paused, "Paused",
+      .paused(version: "8", Pause(reason: "gate errors: 0.031 breaks max 0.02 (412 samples)", failed: [borne])),
+      step: StepProgress(number: 2, count: 3, weight: 50, baked: .seconds(170), bake: .minutes(10)),
+      stable: summary("7", "7"), candidate: summary("8", "8"), weights: (50, 50), verdicts: [borne]),
+    report(
+      "risk", "limits", .healthy, "Stable",
+      .frozen(freeze: "weekend", until: WallTime(milliseconds: 1_795_420_800_000)), stable: summary("5", "5")),
+    report(
+      "search", "ranking", .healthy, "Stable",
+      .heldByFailures(of: [
+        DeploymentID(namespace: "search", name: "spelling"), DeploymentID(namespace: "search", name: "typos"),
+      ]), stable: summary("41", "4")),
+    report(
+      "search", "spelling", .healthy, "Stable", .awaitingConfirmation(serving: "2024-11-20"),
+      stable: summary("2024-11-20", "2")),
+    report(
+      "search", "typos", .suspended, "Suspended",
+      .suspended(Attribution(who: "alice", why: "the new tokenizer is looked into first")), stable: summary("4", "4")),
+  ]
+
+  static let borne = GateEvidence(
+    gate: "errors", verdict: .fail, value: 0.031, bound: "max 0.02", samples: 412, failures: 2)
+  static let tried = GateEvidence(
+    gate: "drift", source: "prom", verdict: .fail, value: 0.4, bound: "max 0.3", samples: 1, isDryRun: true)
+
+  static let compared = GateEvidence(
+    gate: "errors-vs-stable", verdict: .pass, value: 0.0125, bound: "max 0.05, stable 0.0121 + 10%, p 0.3417",
+    samples: 4120)
+
+  static var measurements: [MeasurementEntry] {
+    let all: [(Int, GateEvidence)] = [
+      (10, passing), (10, starving), (50, borne), (50, tried), (50, compared), (100, silent),
+    ]
+    return all.enumerated().map { index, measured in
+      let gate = MeasuredGate(
+        deployment: DeploymentID(namespace: "risk", name: "churn"), release: release("9"), version: "9",
+        weight: measured.0, evidence: measured.1)
+      return MeasurementEntry(
+        gate, seq: Int64(index + 1), at: WallTime(milliseconds: now.milliseconds + Int64(index) * 61_000))
+    }
+  }
 
   static let source = SourceReport(name: "main", url: "https://git.example.com/models.git", revision: revision)
 

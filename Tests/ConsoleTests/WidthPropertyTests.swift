@@ -28,10 +28,11 @@ struct Seeded: RandomNumberGenerator {
     let verdicts: [Verdict] = [.pass, .fail, .nodata, .error]
     let values: [Double?] = [nil, 0, 1e-9, 0.1, 123_456.789, 1e300, -1, .nan, .infinity]
     return GateEvidence(
-      gate: word(60, &random), verdict: verdicts.randomElement(using: &random) ?? .pass,
+      gate: word(60, &random), source: word(60, &random), verdict: verdicts.randomElement(using: &random) ?? .pass,
       value: values.randomElement(using: &random) ?? nil, bound: word(30, &random),
       samples: Int.random(in: 0...Int.max, using: &random),
-      error: Bool.random(using: &random) ? word(200, &random) : nil)
+      error: Bool.random(using: &random) ? word(200, &random) : nil, isDryRun: Bool.random(using: &random),
+      failures: Int.random(in: 0...Int.max, using: &random))
   }
 
   private func reason(_ random: inout Seeded) -> Reason {
@@ -44,6 +45,8 @@ struct Seeded: RandomNumberGenerator {
       .baking(remaining: Interval(milliseconds: Int64.random(in: 0...Int64.max / 2, using: &random))),
       .awaitingEvidence(gates), .failingWithoutAlternative(gates), .quarantined(entry), .proxyDown(word(300, &random)),
       .held(.invalid(word(300, &random))), .rejected(word(300, &random)),
+      .suspended(Attribution(who: word(90, &random), why: word(300, &random))),
+      .paused(version: word(90, &random), Pause(reason: word(300, &random), failed: gates)),
     ]
     return reasons.randomElement(using: &random) ?? .settled
   }
@@ -83,6 +86,10 @@ struct Seeded: RandomNumberGenerator {
       kind: EventKind.allCases.randomElement(using: &random) ?? .held,
       version: word(90, &random), revision: Sample.revision, reason: word(300, &random), evidence: [evidence(&random)])
     let entry = HistoryEntry(event, seq: 1, at: Sample.now)
+    let measured = MeasuredGate(
+      deployment: event.deployment, release: Sample.release("1"), version: word(90, &random),
+      weight: Int.random(in: 0...100, using: &random), evidence: evidence(&random))
+    let measurement = MeasurementEntry(measured, seq: 1, at: Sample.now)
     var plan = Plan()
     plan.reports = [report(&random)]
     plan.actions = [
@@ -91,7 +98,7 @@ struct Seeded: RandomNumberGenerator {
     ]
     let texts = [
       status.text(style), status.text(of: status.deployments[0], style), HistoryText.render([entry], style),
-      PlanReport(plan, revision: nil).text(style),
+      PlanReport(plan, revision: nil).text(style), MeasurementText.render([measurement], style),
     ]
     for line in texts.joined().split(separator: "\n") {
       #expect(Printable.columns(String(line)) <= width, "seed \(seed), width \(width): \(line)")

@@ -35,6 +35,7 @@ actor FleetSystem: ServingSystem {
 actor MemoryLedger: Ledger {
   private(set) var contents = JournalContents()
   private(set) var events: [Event] = []
+  private(set) var measured: [MeasuredGate] = []
   private var isFull = false
 
   func load() -> JournalContents { contents }
@@ -45,6 +46,7 @@ actor MemoryLedger: Ledger {
     for id in entry.removals { contents.records[id] = nil }
     contents.facts.merge(entry.facts) { $1 }
     events += entry.events
+    measured += entry.measured
   }
 
   func fill(_ isFull: Bool) { self.isFull = isFull }

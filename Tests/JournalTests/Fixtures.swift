@@ -68,6 +68,17 @@ enum Sample {
       deployment: id(name), kind: .rolledBack, release: release(name, version: "8").id, version: "8",
       revision: revision, reason: reason, evidence: [evidence])
   }
+
+  static func measured(_ evidence: GateEvidence, about name: String = "fraud") -> MeasuredGate {
+    MeasuredGate(
+      deployment: id(name), release: release(name, version: "8").id, version: "8", weight: 50, evidence: evidence)
+  }
+
+  /// Told from others by its number of samples.
+  static func measured(_ samples: Int, about name: String = "fraud", gate: String = "errors") -> MeasuredGate {
+    measured(
+      GateEvidence(gate: gate, verdict: .pass, value: 0.01, bound: "max 0.02", samples: samples), about: name)
+  }
 }
 
 /// Overwrites a part of a file.

@@ -22,7 +22,7 @@ import Testing
   @Test func theNewestAreGivenOldestFirstAndNoMoreThanAsked() async throws {
     let folder = try TemporaryFolder()
     var limits = JournalLimits.standard
-    limits.eventsPerQuery = 3
+    limits.entriesPerQuery = 3
     let journal = try await Journal.open(path: folder.journal, limits: limits)
     let events = (1...5).map { Sample.event("a\($0)", about: "a") } + [Sample.event("b1", about: "b")]
     try await journal.commit(JournalEntry(at: WallTime(milliseconds: 0), events: events))

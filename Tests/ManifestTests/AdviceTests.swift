@@ -44,11 +44,6 @@ import Testing
   /// Never ignored: the deployment is held, and nothing of it reaches the planner.
   @Test(arguments: [
     "env: {KEY: {fromCredential: key}}", "resources: {cpu: 1}", "retrain: {trainer: t}",
-    "rollout: {steps: [{weight: 10, approval: required}, {weight: 100}]}", "rollout: {onFailure: pause}",
-    "rollout: {gates: [{name: a, metric: errorRate, compareTo: stable, maxIncrease: 10%}]}",
-    "rollout: {gates: [{name: a, metric: errorRate, max: 0.1, maxFailures: 1}]}",
-    "rollout: {gates: [{name: a, metric: errorRate, max: 0.1, maxErrorTime: 1m}]}",
-    "rollout: {gates: [{name: a, metric: errorRate, max: 0.1, dryRun: true}, {name: b, metric: requests, min: 1}]}",
   ])
   func whatIsNotCarriedOutHoldsTheDeployment(_ line: String) throws {
     let trainer = """
@@ -68,20 +63,5 @@ import Testing
       return
     }
     #expect(message.contains("can't carry out"))
-  }
-
-  @Test func freezeHoldsWhatItReaches() {
-    func load(_ match: String) -> Loaded {
-      let freeze = """
-        apiVersion: setpoint.dev/v1
-        kind: Freeze
-        metadata: {name: f}
-        spec: {schedule: "@daily", duration: 1h, match: \(match)}
-        """
-      return Example.load(Example.tree.merging(["platform/freeze.yaml": freeze]) { $1 })
-    }
-    #expect(Example.declaration(load("{namespaces: [risk]}")) == nil)
-    #expect(Example.declaration(load("{namespaces: [ads]}")) != nil)
-    #expect(Example.declaration(load("{labels: {tier: critical}}")) != nil)
   }
 }

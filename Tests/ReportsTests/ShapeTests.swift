@@ -134,6 +134,38 @@ indirect enum JSON: Decodable, Equatable {
     #expect(entries.first?["kind"] == .text("RolledBack"))
   }
 
+  private static let tried = GateEvidence(
+    gate: "auc", source: "prom", verdict: .fail, value: 0.8, bound: "min 0.9", samples: 1, isDryRun: true, failures: 2)
+
+  @Test func aMeasurementSaysWhatWasMeasuredOfWhatAndHow() throws {
+    func shape(_ evidence: GateEvidence) throws -> JSON {
+      let measured = MeasuredGate(deployment: id, release: release, version: "8", weight: 10, evidence: evidence)
+      return try json(MeasurementEntry(measured, seq: 3, at: at))
+    }
+    let fields: Set = [
+      "seq", "at", "namespace", "name", "release", "version", "weight", "gate", "source", "verdict", "value", "bound",
+      "samples",
+    ]
+    #expect(try shape(evidence).keys == fields)
+    #expect(try shape(evidence)["weight"] == .number(10))
+    #expect(try shape(evidence)["at"] == .text("1970-01-01T00:00:00.000Z"))
+    #expect(try shape(Self.tried).keys == fields.union(["dryRun", "failures"]))
+    let mute = GateEvidence(gate: "g", verdict: .error, value: .nan, bound: "", samples: 0, error: "why")
+    #expect(try shape(mute).keys == fields.subtracting(["value"]).union(["error"]))
+  }
+
+  @Test func theSourceIsAlwaysSaidAndTheRestOnlyWhereItMatters() throws {
+    for plain in try [json(VerdictReport(evidence, at: at)), json(EvidenceReport(evidence))] {
+      #expect(plain["source"] == .text("traffic"))
+      #expect(plain.keys.isDisjoint(with: ["dryRun", "failures"]))
+    }
+    for tried in try [json(VerdictReport(Self.tried, at: at)), json(EvidenceReport(Self.tried))] {
+      #expect(tried["source"] == .text("prom"))
+      #expect(tried["dryRun"] == .bool(true))
+      #expect(tried["failures"] == .number(2))
+    }
+  }
+
   @Test func validationHasTheFieldsOfTheContract() throws {
     let finding = DiagnosticReport(
       path: "a/b.yaml", line: 1, column: 2, endLine: 3, endColumn: 9, severity: .error, code: "unknown-field",
@@ -160,7 +192,7 @@ indirect enum JSON: Decodable, Equatable {
 
   @Test func aFigureThatIsNoNumberIsLeftOut() throws {
     let odd = GateEvidence(gate: "g", verdict: .error, value: .nan, bound: "", samples: 0)
-    #expect(try json(VerdictReport(odd, at: at)).keys == ["gate", "verdict", "samples", "at"])
+    #expect(try json(VerdictReport(odd, at: at)).keys == ["gate", "source", "verdict", "samples", "at"])
   }
 
   @Test(arguments: [

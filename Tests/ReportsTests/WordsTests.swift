@@ -47,16 +47,19 @@ import Testing
     (
       .quarantined(Quarantined(release: id, version: "9", reason: "errors", held: false, revision: .none)),
       "quarantined",
-      "version 9 failed and is quarantined: errors; declare another release to go on"
+      "version 9 failed and is quarantined: errors; declare another release, or say setpoint retry"
     ),
     (
       .quarantined(Quarantined(release: id, version: "9", reason: "no evidence", held: true, revision: .none)),
       "quarantined",
-      "version 9 was given up and is held: no evidence; declare another release to go on"
+      "version 9 was given up and is held: no evidence; declare another release, or say setpoint retry"
     ),
     (.awaitingTurn(limit: 1), "awaitingTurn", "waits for its turn: the target allows 1 rollout at a time"),
     (.awaitingTurn(limit: 10), "awaitingTurn", "waits for its turn: the target allows 10 rollouts at a time"),
-    (.suspended(nil), "suspended", "suspended: nothing new is started until `suspend` is taken out"),
+    (
+      .suspended(nil), "suspended",
+      "suspended by its manifest: nothing new starts and no weight rises until `suspend` is taken out"
+    ),
     (
       .held(.invalid("a.yaml:1:2: x")), "held",
       "the newest manifest is faulty, the last valid one stays in force: a.yaml:1:2: x"
@@ -76,6 +79,72 @@ import Testing
   func everyReasonIsAPlainSentence(reason: Reason, code: String, sentence: String) {
     #expect(reason.code == code)
     #expect(reason.sentence == sentence)
+  }
+
+  private static func ids(_ names: String...) -> [DeploymentID] {
+    names.map { DeploymentID(namespace: "risk", name: $0) }
+  }
+
+  @Test(arguments: [
+    (
+      Reason.suspended(Attribution(who: "alice", why: "the sensor is broken")), "suspended",
+      "suspended by alice: the sensor is broken; nothing new starts and no weight rises until setpoint resume"
+    ),
+    (
+      .suspended(Attribution(who: "alice", why: "")), "suspended",
+      "suspended by alice; nothing new starts and no weight rises until setpoint resume"
+    ),
+    (
+      .awaitingApproval(version: "8", step: 2, weight: 50), "awaitingApproval",
+      "version 8 waits for approval to enter step 2 (50%): setpoint approve lets it, abort gives it up"
+    ),
+    (
+      .paused(version: "8", Pause(reason: bad.sentence, failed: [bad])), "paused",
+      "version 8 is paused at its weight: errors fails with 0.3103, max 0.02 (412 samples); "
+        + "setpoint resume measures anew, promote accepts it, rollback goes back"
+    ),
+    (
+      .frozen(freeze: "weekend", until: WallTime(milliseconds: 1_795_253_400_125)), "frozen",
+      "nothing new rolls out until the freeze weekend ends, 2026-11-21 09:30:00 UTC; "
+        + "setpoint sync starts it all the same"
+    ),
+    (
+      .heldByFailures(of: ids("a", "b")), "heldByFailures",
+      "held back: the same change failed on risk/a and risk/b; "
+        + "a new commit goes on, setpoint sync starts it all the same"
+    ),
+    (
+      .heldByFailures(of: ids("a", "b", "c", "d", "e")), "heldByFailures",
+      "held back: the same change failed on risk/a, risk/b, risk/c and 2 more; "
+        + "a new commit goes on, setpoint sync starts it all the same"
+    ),
+    (
+      .awaitingConfirmation(serving: "7"), "awaitingConfirmation",
+      "version 7 was found serving without a journal and stays; what is declared waits for setpoint confirm"
+    ),
+  ])
+  func whoeverIsWaitedForIsToldWhatToSay(reason: Reason, code: String, sentence: String) {
+    #expect(reason.code == code)
+    #expect(reason.sentence == sentence)
+  }
+
+  private static func tried(_ verdict: Verdict, dry: Bool = false, failures: Int = 0) -> GateEvidence {
+    GateEvidence(
+      gate: "errors", verdict: verdict, value: 0.031, bound: "max 0.02", samples: 412, isDryRun: dry,
+      failures: failures)
+  }
+
+  @Test(arguments: [
+    (tried(.fail), "errors fails with 0.031, max 0.02 (412 samples)"),
+    (tried(.fail, failures: 2), "errors fails with 0.031, max 0.02 (412 samples); failure 2 of this step"),
+    (tried(.pass, failures: 1), "errors passes with 0.031, max 0.02 (412 samples); it failed once in this step"),
+    (tried(.nodata, failures: 3), "errors has too little data (412 samples); it failed 3 times in this step"),
+    (tried(.fail, dry: true), "dry run: errors fails with 0.031, max 0.02 (412 samples)"),
+  ])
+  func aVerdictSaysWhetherItDecidesAndWhatWasBorne(evidence: GateEvidence, sentence: String) {
+    #expect(evidence.sentence == sentence)
+    #expect(VerdictReport(evidence, at: WallTime(milliseconds: 0)).sentence == sentence)
+    #expect(EvidenceReport(evidence).sentence == sentence)
   }
 
   @Test(arguments: [

@@ -37,6 +37,18 @@ actor StillView: ControllerView {
     return [HistoryEntry(event, seq: 1, at: WallTime(milliseconds: 0))]
   }
 
+  func measurements(
+    of deployment: DeploymentID, gate: String?, limit: Int, after: Int64?
+  ) async throws(HistoryUnavailable) -> [MeasurementEntry] {
+    guard isJournalReadable else { throw HistoryUnavailable(message: "no disk") }
+    let evidence = GateEvidence(
+      gate: gate ?? "any", verdict: .pass, value: 0.01, bound: "limit \(limit) after \(after ?? -1)", samples: 9)
+    let measured = MeasuredGate(
+      deployment: deployment, release: ReleaseID(unchecked: String(repeating: "c", count: 64)), version: "8",
+      weight: 10, evidence: evidence)
+    return [MeasurementEntry(measured, seq: 1, at: WallTime(milliseconds: 0))]
+  }
+
   func plan() -> PlanReport { PlanReport(Plan(), revision: Self.revision) }
   func lookAgain() { looks += 1 }
 
@@ -90,8 +102,26 @@ actor StillView: ControllerView {
     #expect(answer.1.contains(text))
   }
 
-  @Test func aJournalThatCanNotBeReadIsSaid() async {
-    let answer = await get("/api/v1/deployments/risk/fraud/history", view: StillView(isJournalReadable: false))
+  @Test(arguments: [
+    ([:], "any", "limit 100 after -1"), (["gate": "errors", "limit": "5", "after": "7"], "errors", "limit 5 after 7"),
+  ])
+  func measurementsAreServedOfAllGatesOrOfOne(query: [String: String], gate: String, bound: String) async throws {
+    let answer = await get("/api/v1/deployments/risk/fraud/measurements", query)
+    #expect(answer.0 == 200)
+    let entries = try JSONText.decode([MeasurementEntry].self, from: answer.1.utf8)
+    #expect(entries.map(\.gate) == [gate])
+    #expect(entries.map(\.bound) == [bound])
+    #expect(entries.map(\.name) == ["fraud"])
+  }
+
+  @Test func measurementsAreBoundedAsHistoryIs() async {
+    let answer = await get("/api/v1/deployments/risk/fraud/measurements", ["limit": "10001"])
+    #expect(answer.0 == 400)
+    #expect(answer.1.contains("limit must be"))
+  }
+
+  @Test(arguments: ["history", "measurements"]) func aJournalThatCanNotBeReadIsSaid(what: String) async {
+    let answer = await get("/api/v1/deployments/risk/fraud/\(what)", view: StillView(isJournalReadable: false))
     #expect(answer == (503, "{\"error\":\"no disk\"}\n"))
   }
 
@@ -110,7 +140,7 @@ actor StillView: ControllerView {
 
   @Test(arguments: [
     "/", "/api", "/api/v1", "/api/v1/status/", "/api/v2/status", "/api/v1/deployments/risk", "//healthz", "healthz",
-    "/api/v1/deployments/risk/fraud/history/x", "",
+    "/api/v1/deployments/risk/fraud/history/x", "/api/v1/deployments/risk/measurements/x", "",
   ])
   func otherPathsAreNotFound(path: String) async {
     #expect(await get(path).0 == 404)
@@ -122,7 +152,7 @@ actor StillView: ControllerView {
 
   @Test(arguments: [
     ("POST", "/api/v1/status", ["GET", "HEAD"]), ("DELETE", "/healthz", ["GET", "HEAD"]),
-    ("GET", "/api/v1/sync", ["POST"]),
+    ("GET", "/api/v1/sync", ["POST"]), ("POST", "/api/v1/deployments/a/b/measurements", ["GET", "HEAD"]),
   ])
   func aWrongMethodIsToldTheRightOnes(method: String, path: String, allow: [String]) async {
     let response = await API(view: StillView()).answer(ServerRequest(method: method, path: path))

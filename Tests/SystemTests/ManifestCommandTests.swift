@@ -1,3 +1,4 @@
+import Glibc
 import Processes
 import Reports
 import Testing
@@ -42,6 +43,28 @@ struct ManifestCommandTests {
         "repo/risk/FRAUD.yaml:1:1: error: the file can't be read: differs from a neighbour only in case",
         "repo/risk/fraud.yaml:1:1: error: the file can't be read: differs from a neighbour only in case",
       ] { #expect(Self.text(result).contains(line), "\(Self.text(result))") }
+    }
+  }
+
+  @Test func aFileThatCanNotBeReachedIsAFault() async throws {
+    try await Machine.with { machine in
+      try await machine.declare("1")
+      // Seen from where the command runs, the file's path is longer than the system takes.
+      var folder = machine.repository
+      for _ in 0..<15 {
+        folder += "/" + String(repeating: "d", count: 255)
+        try #require(mkdir(folder, 0o755) == 0)
+      }
+      let (descriptor, name) = (
+        open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC), String(repeating: "f", count: 250) + ".yaml"
+      )
+      defer { close(descriptor) }
+      let file = openat(descriptor, name, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+      defer { unlinkat(descriptor, name, 0) }
+      try #require(close(file) == 0)
+      let result = try await machine.setpoint("validate", "repo")
+      #expect(result.status == .exited(2))
+      #expect(Self.text(result).contains("error: the file can't be read: File name too long"))
     }
   }
 

@@ -55,9 +55,14 @@ extension CommandSpec {
     details: [nameNote],
     options: [
       state, .output(OutputFormat.self),
+      OptionSpec("measurements", help: "instead of decisions, what each gate measured"),
+      OptionSpec("gate", value: "NAME", help: "with --measurements: of this gate only"),
       OptionSpec("limit", value: "N", help: "newest entries at most, 1 to 10000 (default: 50)"),
     ],
-    example: ["setpoint history risk/fraud-detector"])
+    example: [
+      "setpoint history risk/fraud-detector",
+      "setpoint history risk/fraud-detector --measurements --gate errors --limit 20",
+    ])
 
   static let logs = CommandSpec(
     name: .logs, operands: "NAME", operandCount: 1...1,

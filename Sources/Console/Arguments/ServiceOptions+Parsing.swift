@@ -61,10 +61,28 @@ extension StatusOptions {
 
 extension HistoryOptions {
   init(_ arguments: RawArguments, _ environment: CallerEnvironment) throws(UsageError) {
+    try arguments.check("gate", needs: "measurements")
     name = try arguments.name(arguments.operands[0])
     state = try arguments.state(environment)
     format = try arguments.choice("output", .text)
     limit = try arguments.integer("limit", in: 1...10_000) ?? 50
+    if arguments.isSet("measurements") { content = .measurements(gate: try Self.gate(arguments)) }
+  }
+
+  /// The longest name that a manifest may give a gate, in characters.
+  private static let longestGate = 63
+
+  private static func gate(_ arguments: RawArguments) throws(UsageError) -> String? {
+    guard let text = arguments.value("gate") else { return nil }
+    let isName =
+      text.utf8.count <= longestGate
+      && text.allSatisfy { character in
+        character.isASCII && (character.isLetter || character.isNumber || "_.-".contains(character))
+      }
+    guard isName else {
+      throw UsageError(.history, "--gate expects the name of a gate, got \(UsageError.quoted(text))")
+    }
+    return text
   }
 }
 

@@ -45,6 +45,13 @@ package struct HistoryOptions: Equatable, Sendable {
   package var format: OutputFormat
   /// Newest entries at most.
   package var limit: Int
+  package var content: Content = .decisions
+
+  package enum Content: Equatable, Sendable {
+    case decisions
+    /// Of one gate; nil for all.
+    case measurements(gate: String?)
+  }
 }
 
 /// What `logs` shows.

@@ -68,20 +68,22 @@ extension DeploymentStatus {
   fileprivate func gates(_ style: TextStyle) -> [String] {
     if verdicts.isEmpty { return [] }
     var table = Table(columns: [
-      .init(title: "GATE", least: 4), .init(title: "VERDICT"), .init(title: "VALUE", isRight: true, least: 5),
-      .init(title: "BOUND", least: 5), .init(title: "SAMPLES", isRight: true),
+      .init(title: "GATE", least: 4), .init(title: "SOURCE", least: 6), .init(title: "VERDICT", least: 7),
+      .init(title: "VALUE", isRight: true, least: 5), .init(title: "BOUND", least: 5),
+      .init(title: "SAMPLES", isRight: true, least: 7),
     ])
     table.rows = verdicts.map { verdict in
       [
-        .init(verdict.gate), .init(verdict.verdict.rawValue, Tint(verdict.verdict)),
+        .init(verdict.gate), .init(verdict.source),
+        .init(verdict.verdict.rawValue + (verdict.decides ? "" : ", dry run"), verdict.tint),
         .init(verdict.value.map(Figure.text) ?? "-"), .init(verdict.bound ?? "-"), .init("\(verdict.samples)"),
       ]
     }
     let rendered = table.rendered(style)
-    let errors = verdicts.map { verdict in
-      verdict.error.map { Paragraph.lines($0, width: style.width, first: "    ", indent: 4) } ?? []
+    let notes = verdicts.map { verdict in
+      verdict.notes.flatMap { Paragraph.lines($0, width: style.width, first: "    ", indent: 4) }
     }
-    return [rendered.head] + zip(rendered.rows, errors).flatMap { $0 + $1 }
+    return [rendered.head] + zip(rendered.rows, notes).flatMap { $0 + $1 }
   }
 
   fileprivate func quarantine(_ style: TextStyle) -> [String] {
@@ -93,4 +95,22 @@ extension DeploymentStatus {
     }
     return [style.paint("NOT TRIED AGAIN", .quiet)] + entries
   }
+}
+
+extension VerdictReport {
+  /// False for a gate that is measured and shown only.
+  var decides: Bool { dryRun != true }
+
+  /// The colour of the verdict; what decides nothing alarms nobody.
+  var tint: Tint { decides ? Tint(verdict) : .quiet }
+
+  /// A bound too long for its column, what the source said instead of a figure, and what the gate has borne so far.
+  fileprivate var notes: [String] {
+    let whole = bound.flatMap { Printable.columns($0) > Self.boundColumns ? "bound: \($0)" : nil }
+    let borne = failures.map { "\(Counted.text($0, "failure")) so far in this step" }
+    return [whole, error, borne].compactMap(\.self)
+  }
+
+  /// Columns of a bound that have room beside the rest in 80.
+  private static let boundColumns = 24
 }

@@ -89,9 +89,8 @@ extension DeploymentStatus {
     var lines = Paragraph.lines(message, width: style.width, first: "  ", indent: 2).map { style.paint($0, tint) }
     let isNamed = [Reason.awaitingEvidence([]).code, Reason.failingWithoutAlternative([]).code].contains(reason)
     for verdict in isNamed ? [] : verdicts where verdict.verdict != .pass {
-      let text = "gate \(verdict.sentence)"
-      lines += Paragraph.lines(text, width: style.width, first: "  ", indent: 4)
-        .map { style.paint($0, Tint(verdict.verdict)) }
+      let text = verdict.decides ? "gate \(verdict.sentence)" : verdict.sentence
+      lines += Paragraph.lines(text, width: style.width, first: "  ", indent: 4).map { style.paint($0, verdict.tint) }
     }
     return lines
   }

@@ -8,13 +8,15 @@ struct Memory {
   private var written: [String: String] = [:]
   private var unsaved = Unsaved()
 
-  /// Newest events that are kept while the journal can't be written.
+  /// Newest events, and newest measurements, that are kept while the journal can't be written.
   private static let keptEvents = 1000
+  static let keptMeasurements = 1000
 
   private struct Unsaved {
     var changed: Set<DeploymentID> = []
     var removals: Set<DeploymentID> = []
     var events: [Event] = []
+    var measured: [MeasuredGate] = []
   }
 
   /// Takes up what an earlier run left.
@@ -36,6 +38,7 @@ struct Memory {
     unsaved.removals.subtract(plan.changed)
     unsaved.changed.subtract(unsaved.removals)
     unsaved.events = Array((unsaved.events + plan.events).suffix(Self.keptEvents))
+    unsaved.measured = Array((unsaved.measured + plan.measured).suffix(Self.keptMeasurements))
   }
 
   /// Adds what is to be written although no plan says it.
@@ -47,9 +50,10 @@ struct Memory {
   func entry(at time: WallTime) -> JournalEntry? {
     let facts = Facts.encode(history, revision: applied).filter { written[$0.key] != $0.value }
     let records = unsaved.changed.sorted().compactMap { history.records[$0] }
-    guard !records.isEmpty || !unsaved.removals.isEmpty || !unsaved.events.isEmpty || !facts.isEmpty else { return nil }
-    return JournalEntry(
-      at: time, records: records, removals: unsaved.removals.sorted(), events: unsaved.events, facts: facts)
+    let entry = JournalEntry(
+      at: time, records: records, removals: unsaved.removals.sorted(), events: unsaved.events,
+      measured: unsaved.measured, facts: facts)
+    return entry.isEmpty ? nil : entry
   }
 
   /// `entry` is on disk.

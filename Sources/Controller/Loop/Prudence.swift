@@ -8,6 +8,7 @@ extension Plan {
     plan.changed.removeAll(where: deployments.contains)
     plan.removals.removeAll(where: deployments.contains)
     plan.events.removeAll { deployments.contains($0.deployment) }
+    plan.measured.removeAll { deployments.contains($0.deployment) }
     plan.actions.removeAll { $0.deployment.map(deployments.contains) ?? false }
     return plan
   }

@@ -6,12 +6,15 @@ package struct Freeze: Hashable, Codable, Sendable {
   /// How long it stays open.
   package let duration: Interval
   package let match: Selector
+  /// The file in the source that holds it.
+  package let path: String
 
-  package init(name: String, schedule: CronSchedule, duration: Interval, match: Selector) {
+  package init(name: String, schedule: CronSchedule, duration: Interval, match: Selector, path: String = "") {
     self.name = name
     self.schedule = schedule
     self.duration = duration
     self.match = match
+    self.path = path
   }
 }
 

@@ -63,15 +63,16 @@ package enum OnNoData: String, Hashable, Codable, Sendable, CaseIterable {
 
 /// How many bad measurements a gate bears before it has failed.
 package struct Tolerance: Hashable, Codable, Sendable {
-  /// Of a step: 3 allows the third and fails at the fourth.
-  package let failures: Int
-  /// One after another; nil: as many as `failures`.
+  /// Of a step, however far apart: 3 allows the third and fails at the fourth. Nil: only `consecutiveFailures` counts.
+  package let failures: Int?
+  /// One after another, counted in the same way. Nil: only `failures` counts.
   package let consecutiveFailures: Int?
   /// How long the source may not answer; nil: until the rollout's own deadline for evidence.
   package let errorTime: Interval?
 
-  package init(failures: Int = 0, consecutiveFailures: Int? = nil, errorTime: Interval? = nil) {
-    self.failures = failures
+  /// Without a limit of either kind no failure is borne.
+  package init(failures: Int? = nil, consecutiveFailures: Int? = nil, errorTime: Interval? = nil) {
+    self.failures = failures ?? (consecutiveFailures == nil ? 0 : nil)
     self.consecutiveFailures = consecutiveFailures
     self.errorTime = errorTime
   }

@@ -1,5 +1,5 @@
 /// A gate's verdict with the figure it rests on.
-package struct GateEvidence: Equatable, Codable, Sendable {
+package struct GateEvidence: Equatable, Sendable {
   package let gate: String
   /// `traffic`, or the name of a `MetricSource`.
   package let source: String

@@ -92,6 +92,9 @@ extension DiagnosticCode {
       "A gate needs a bound, or it could never fail: min or max, or maxIncrease or maxDecrease with compareTo."
     case .boundsCrossed: "The min is above the max, so that no figure could pass. Swap the two."
     case .boundUnit: "A bound on a latency is a duration such as 250ms; other bounds are plain numbers."
+    case .tolerancesCrossed:
+      "More failures are borne in a row than are borne at all, so that maxFailures fails the gate first. Raise it, or "
+        + "leave it out: then any number of failures is borne as long as they don't follow one another."
     case .unknownVariable:
       "There is no such variable to be filled in between {{ and }}, or it is not known at this place: a training has "
         + "no port. The message names those that are known."
@@ -125,7 +128,8 @@ extension DiagnosticCode {
       "A training writes the new version into a manifest, and that manifest is itself data of a trigger: it would "
         + "train for ever. Name only the data in paths, not the folder that the manifest stands in."
     case .otherNamespace:
-      "Outside the platform's folder a Freeze reaches its own namespace only. Leave the others out, or move it there."
+      "Outside the platform's folder a Freeze reaches its own namespace only. Leave the others out, or move it there. "
+        + "Until then it holds what it may be meant for: deployments of its namespace stay at their last declaration."
     case .reservedName:
       "The name has a meaning of its own and can't be given to a resource: traffic is what the data plane itself "
         + "measures. Choose another one."
@@ -139,6 +143,10 @@ extension DiagnosticCode {
       "The last step has no bake: a critical deployment loses its way back at the moment of promotion. Add one, such "
         + "as bake: 30m."
     case .dryRunOnly: "Every gate is a dry run, so none of them can stop a bad release. Take dryRun off one of them."
+    case .sameFigure:
+      "With compareTo a source is asked twice, for the new release and for the stable one. A question that holds "
+        + "neither {{release}} nor {{version}} has one answer for both, and the comparison can't fail. Put one of them "
+        + "into it."
     case .notCarriedOut:
       "The field is part of the language, and this version of the controller can't carry it out. It holds the "
         + "deployment at its last declaration rather than ignore the field. Leave it out until the controller is "

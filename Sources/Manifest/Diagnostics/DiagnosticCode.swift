@@ -50,6 +50,7 @@ package enum DiagnosticCode: Int, Hashable, Sendable, CaseIterable {
   case gateWithoutBound = 1403
   case boundsCrossed = 1404
   case boundUnit = 1405
+  case tolerancesCrossed = 1406
   // Templates and commands.
   case unknownVariable = 1501
   case unclosedVariable = 1502
@@ -74,6 +75,7 @@ package enum DiagnosticCode: Int, Hashable, Sendable, CaseIterable {
   case noWatch = 1904
   case dryRunOnly = 1905
   case notCarriedOut = 1906
+  case sameFigure = 1907
 
   /// As it is shown and searched for: `SP1203`.
   package var name: String { "SP\(rawValue)" }

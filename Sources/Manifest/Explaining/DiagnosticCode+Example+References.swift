@@ -23,6 +23,11 @@ extension DiagnosticCode {
     .noDigest: CodeExample(
       bad: [onRay(without: "\n    sha256: 2bfea72c3af788e01f6bddb9b97eef8b387023c0f24a7bac96c45a29eb3e6d05")],
       good: [onRay(without: "")], beside: [rayRuntime("-ray"), rayTarget]),
+    .sameFigure: .changing(
+      .policy, "metric: errorRate, max: 0.02",
+      bad: "source: prom, query: avg(model_score), compareTo: stable, maxDecrease: 5%",
+      good: "source: prom, query: 'avg(model_score{release=\"{{release}}\"})', compareTo: stable, maxDecrease: 5%",
+      beside: [.prometheus]),
     .notCarriedOut: .deployment("parameters:", bad: "resources: {memory: 1Gi}\n  parameters:"),
   ]
 

@@ -62,6 +62,9 @@ extension DiagnosticCode {
       good: "metric: requestRate, min: 100, max: 500"),
     .boundUnit: .policy(
       "metric: errorRate, max: 0.02", bad: "metric: latencyP99, max: 250", good: "metric: latencyP99, max: 250ms"),
+    .tolerancesCrossed: .policy(
+      "max: 0.02", bad: "max: 0.02, maxFailures: 1, maxConsecutiveFailures: 2",
+      good: "max: 0.02, maxFailures: 3, maxConsecutiveFailures: 2"),
     .unknownVariable: .runtime("{{model.path}}", bad: "{{model}}"),
     .unclosedVariable: .runtime("{{model.path}}", bad: "{{model.path"),
     .undeclaredPort: .runtime("ports: [grpc]", bad: "ports: [metrics]", good: "ports: [grpc, metrics]"),

@@ -64,6 +64,6 @@ struct FieldPlace {
 extension Field {
   /// As a manifest would write it.
   fileprivate var standard: String? {
-    if case .defaulted(let value) = presence { value.manifestText } else { nil }
+    if case .defaulted(let value) = presence { value.flowText } else { nil }
   }
 }

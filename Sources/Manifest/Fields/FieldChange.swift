@@ -1,6 +1,3 @@
-internal import Domain
-internal import YAML
-
 /// A field of a resource before and after.
 package struct FieldChange: Equatable, Sendable {
   /// From the resource's `spec`, or beginning with `metadata`; items of lists by their name or number.
@@ -60,42 +57,4 @@ extension Value {
   }
 
   private var itemName: String? { object?.optionalText("name") }
-
-  /// The declared parts as flow YAML on one line.
-  fileprivate var flowText: String {
-    switch self {
-    case .text(let text): text.flowText
-    case .integer(let value): String(value)
-    case .number(let value): value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : "\(value)"
-    case .boolean(let value): value ? "true" : "false"
-    case .duration(let value): "\(value)"
-    case .faulty: ""
-    case .list(let items): "[" + items.map(\.value.flowText).joined(separator: ", ") + "]"
-    case .map(let entries): "{" + entries.map { "\($0.key): \($0.value.value.flowText)" }.joined(separator: ", ") + "}"
-    case .object(let object):
-      "{"
-        + object.slots.filter(\.value.isDeclared).map { "\($0.name): \($0.value.value.flowText)" }
-        .joined(separator: ", ") + "}"
-    }
-  }
-}
-
-extension String {
-  /// With quotes where YAML or a reader could take it for something else.
-  fileprivate var flowText: String {
-    let isPlain =
-      !isEmpty && PlainScalar(self) == .text
-      && utf8.allSatisfy { Bytes.isLetterOrDigit($0) || "._/-+:%".utf8.contains($0) }
-    guard !isPlain else { return self }
-    let escaped = unicodeScalars.map { scalar in
-      switch scalar {
-      case "\"": "\\\""
-      case "\\": "\\\\"
-      case "\n": "\\n"
-      case "\t": "\\t"
-      default: String(scalar)
-      }
-    }
-    return "\"" + escaped.joined() + "\""
-  }
 }

@@ -1,3 +1,5 @@
+internal import Domain
+
 /// The forms of text that several kinds share.
 extension TextRule {
   /// Any text up to a length in bytes.
@@ -46,11 +48,7 @@ extension TextRule {
     TextRule(
       "a name: letters, digits, `_`, `.` and `-`, at most 63, a letter or digit first",
       pattern: "^\(Pattern.identifier)$"
-    ) { text in
-      let bytes = text.utf8
-      guard let first = bytes.first, bytes.count <= 63 else { return false }
-      return Bytes.isLetterOrDigit(first) && bytes.allSatisfy { Bytes.isLetterOrDigit($0) || Bytes.isNameMark($0) }
-    }
+    ) { $0.isIdentifier }
   }
 
   /// The key of a label or annotation: `name` or `prefix/name`.

@@ -11,9 +11,8 @@ extension ObjectShape {
       Field("duration", .duration(.minutes(1) ... .longest), .required, "How long it stays open.", example: "62h"),
       Field(
         "match", .object(.selector), .emptyObject,
-        "The deployments that it holds: all that it reaches, if nothing is said. Outside the platform's "
-          + "folder a Freeze "
-          + "reaches its own namespace only."),
+        "The deployments that it holds: all that it reaches, if nothing is said. Outside the platform's folder a "
+          + "Freeze reaches its own namespace only."),
     ])
   }
 

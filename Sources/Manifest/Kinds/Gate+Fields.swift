@@ -11,11 +11,18 @@ extension ObjectShape {
           .atLeastOne(["min", "max", "maxIncrease", "maxDecrease"]), because: "or it could never fail",
           code: .gateWithoutBound),
         Constraint(.requires("confidence", anyOf: ["compareTo"])),
+        Constraint(.requires("confidence", anyOf: ["metric"]), because: noConfidence),
+        Constraint(.fixes("confidence", field: "metric", value: "errorRate"), because: noConfidence),
+        Constraint(.excludes("metric", value: "requests", ["compareTo"]), because: noComparison),
+        Constraint(.excludes("metric", value: "requestRate", ["compareTo"]), because: noComparison),
         Constraint(.excludes("query", value: nil, ["minSamples"]), because: "an answer of a source is one figure"),
         Constraint(.excludes("pointer", value: nil, ["minSamples"]), because: "an answer of a source is one figure"),
       ] + Constraint.measure + Constraint.comparison,
-      rules: [MeasureRules.boundsHaveUnit])
+      rules: [MeasureRules.boundsHaveUnit, GateRules.tolerancesDoNotCross, GateRules.comparisonNamesTheRelease])
   }
+
+  private static let noConfidence = "since only `errorRate` is compared by a test"
+  private static let noComparison = "since how many requests a release gets follows from its weight"
 
   private static var tolerance: [Field] {
     [
@@ -33,11 +40,14 @@ extension ObjectShape {
         "onNoData", .choice(OnNoData.allCases.map(\.rawValue)), .defaulted(.text(OnNoData.wait.rawValue)),
         "What too few requests, or no answer with a number, mean."),
       Field(
-        "maxFailures", .integer(0...10_000), .defaulted(.integer(0)),
-        "How many failed measurements of a step are borne: 3 allows the third, and the fourth fails the gate."),
+        "maxFailures", .integer(0...10_000), .optional,
+        "How many failed measurements of a step are borne: 3 allows the third, and the fourth fails the gate. If it is "
+          + "left out, none is; beside `maxConsecutiveFailures`, any number.",
+        example: "3"),
       Field(
         "maxConsecutiveFailures", .integer(0...10_000), .optional,
-        "How many failed measurements one after another are borne; as many as `maxFailures` if it is left out.",
+        "How many failed measurements one after another are borne: 2 allows the second, and the third fails the gate. "
+          + "Beside `maxFailures`, what is exceeded first fails it.",
         example: "2"),
       Field(
         "maxErrorTime", .duration(.zero ... .longest), .optional,

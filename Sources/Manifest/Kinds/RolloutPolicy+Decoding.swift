@@ -33,7 +33,7 @@ extension Gate {
       comparison: try Comparison(gate, unit, confidence: gate.number("confidence")),
       minSamples: try gate.integer("minSamples"), interval: try gate.duration("interval"), onNoData: onNoData,
       tolerance: Tolerance(
-        failures: try gate.integer("maxFailures"),
+        failures: gate["maxFailures"]?.value.integer,
         consecutiveFailures: gate["maxConsecutiveFailures"]?.value.integer,
         errorTime: gate["maxErrorTime"]?.value.duration),
       isDryRun: try gate.boolean("dryRun"))

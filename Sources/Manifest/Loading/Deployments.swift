@@ -20,8 +20,8 @@ struct Deployments {
       // The others are checked too, so that one look shows every fault.
       for entry in entries.dropFirst() { _ = resolve(entry) }
       let outcome = resolve(first)
-      let word = entries.count > 1 ? duplicate(entries) : declare(first, outcome)
-      if keepsAll { declared[key.id] = word }
+      if entries.count == 1, case .resolved(let deployment) = outcome { keep(deployment) }
+      if keepsAll { declared[key.id] = entries.count > 1 ? duplicate(entries) : declared(first, outcome) }
     }
     refuseCycles(catalog)
   }
@@ -33,8 +33,8 @@ struct Deployments {
 
   private mutating func resolve(_ entry: FiledResource) -> Outcome {
     guard case .deployment(let spec) = entry.resource.body else {
-      if case .faulty(let fault, let references) = entry.resource.body {
-        diagnostics += resolver.unresolved(references, of: entry)
+      if case .faulty(let fault, let remains) = entry.resource.body {
+        diagnostics += resolver.unresolved(remains.references, of: entry)
         return .invalid(fault.summary)
       }
       return .invalid("\(entry.place): not a deployment")
@@ -48,17 +48,19 @@ struct Deployments {
     }
   }
 
-  private mutating func declare(_ entry: FiledResource, _ outcome: Outcome) -> Declared {
+  private mutating func keep(_ deployment: ResolvedDeployment) {
+    if deployment.faultyFreeze == nil { validCount += 1 }
+    if keepsAll || deployment.spec.retrain != nil { resolved[deployment.id] = deployment }
+  }
+
+  private func declared(_ entry: FiledResource, _ outcome: Outcome) -> Declared {
     switch outcome {
     case .invalid(let message): return .invalid(path: entry.path, message: message)
     case .resolved(let deployment):
-      validCount += 1
-      if keepsAll || deployment.spec.retrain != nil { resolved[deployment.id] = deployment }
-      guard keepsAll else { return .invalid(path: "", message: "") }
       if let declaration = Declaration(deployment, revision: revision) { return .valid(declaration) }
       let feature = deployment.notCarriedOut.first?.name ?? "a part of it"
-      let message = "\(entry.place): this version of the controller can't carry out \(feature)"
-      return .invalid(path: entry.path, message: message)
+      let reason = deployment.faultyFreeze ?? "this version of the controller can't carry out \(feature)"
+      return .invalid(path: entry.path, message: "\(entry.place): \(reason)")
     }
   }
 
@@ -84,7 +86,7 @@ struct Deployments {
       }
       let diagnostic = entry.diagnostic(.retrainCycle, fault.message, at: fault.range)
       diagnostics.append(diagnostic)
-      if resolved.removeValue(forKey: fault.id) != nil { validCount -= 1 }
+      if resolved.removeValue(forKey: fault.id).map({ $0.faultyFreeze == nil }) == true { validCount -= 1 }
       declared[fault.id] = .invalid(path: entry.path, message: diagnostic.summary)
     }
   }

@@ -30,8 +30,8 @@ package struct ParsedResource: Sendable {
     case freeze(FreezeSpec)
     /// Nothing of it is read yet beyond its soundness.
     case notifier
-    /// The first of its faults, and what it names all the same.
-    case faulty(Diagnostic, references: [(kind: Kind, reference: Reference)])
+    /// The first of its faults, and what can be read all the same.
+    case faulty(Diagnostic, Remains)
   }
 
   package let kind: Kind

@@ -13,7 +13,7 @@ extension ParsedResource.Body {
     case .target: self = .target(try TargetSpec(spec))
     case .metricSource: self = .metricSource(try MetricSource(spec, name: name))
     case .trainer: self = .trainer(try TrainerSpec(spec, report: report))
-    case .freeze: self = .freeze(try FreezeSpec(spec, name: name))
+    case .freeze: self = .freeze(try FreezeSpec(spec, name: name, path: report.path))
     case .notifier: self = .notifier
     }
   }

@@ -23,10 +23,11 @@ extension ServerSpec {
 }
 
 extension Declaration {
-  /// Nil for what this version of the controller can't carry out.
+  /// Nil for what is held at its last declaration.
   init?(_ deployment: ResolvedDeployment, revision: Revision) {
     let spec = deployment.spec
-    guard deployment.notCarriedOut.isEmpty, let server = deployment.server, let digest = spec.model.digest,
+    guard deployment.faultyFreeze == nil, deployment.notCarriedOut.isEmpty, let server = deployment.server,
+      let digest = spec.model.digest,
       let location = spec.model.location.resolved(at: revision)
     else { return nil }
     let release = Release(
@@ -34,7 +35,7 @@ extension Declaration {
       artifact: Artifact(location: location, digest: digest), server: server, target: spec.target.name)
     self.init(
       path: deployment.path, release: release, replicas: spec.replicas, policy: deployment.policy,
-      suspend: spec.suspend, prune: spec.prune)
+      suspend: spec.suspend, prune: spec.prune, freezes: deployment.freezes)
   }
 }
 

@@ -16,6 +16,10 @@ package struct ResolvedDeployment: Sendable {
   let server: ServerSpec?
   /// What it refers to, and the Freezes that reach it.
   package let uses: Set<ResourceName>
+  /// The Freezes that reach it, by name.
+  package let freezes: [Freeze]
+  /// A sentence on the faulty Freeze that may be meant for it: it is held, as by what can't be carried out.
+  package let faultyFreeze: String?
   /// What this version of the controller can't carry out: it is held, with its last declaration in force.
   package let notCarriedOut: [UnsupportedFeature]
 }

@@ -33,14 +33,13 @@ struct Resolver {
     if let fault = lookup.dependency { throw .dependency(fault) }
     guard let target, let release, let policy else { throw .faults([]) }
     let id = entry.resource.id
+    let reach = shared.freezes.reach(id, labels: spec.labels)
     let rollout = policy.policy.filled(spec.parameters)
-    let freezes = freezes(reaching: id, spec.labels)
     return ResolvedDeployment(
       id: id, path: entry.path, spec: spec, policy: rollout, engine: target.engine,
       listen: target.listen?.name, release: release,
-      server: target.engine == .local ? server : nil, uses: uses(of: id, spec, sources).union(freezes),
-      notCarriedOut: UnsupportedFeature.all(
-        in: spec, rollout, target.engine, freezes: freezes.map(\.name)))
+      server: target.engine == .local ? server : nil, uses: uses(of: id, spec, sources).union(reach.names),
+      freezes: reach.freezes, faultyFreeze: reach.fault, notCarriedOut: UnsupportedFeature.all(in: spec, target.engine))
   }
 
   private func rendered(
@@ -76,17 +75,6 @@ struct Resolver {
     }
     for use in sources { uses.insert(ResourceName(kind: .metricSource, namespace: nil, name: use.source.name)) }
     return uses
-  }
-
-  /// The Freezes that hold a deployment at some times.
-  private func freezes(reaching id: DeploymentID, _ labels: [String: String]) -> [ResourceName] {
-    shared.freezes.entries.compactMap { freeze, declared in
-      guard case .sound(let spec) = declared, freeze.namespace.isEmpty || freeze.namespace == id.namespace,
-        spec.freeze.match.matches(namespace: id.namespace, labels: labels)
-      else { return nil }
-      return ResourceName(
-        kind: .freeze, namespace: freeze.namespace.isEmpty ? nil : freeze.namespace, name: freeze.name)
-    }.sorted { $0.name < $1.name }
   }
 }
 

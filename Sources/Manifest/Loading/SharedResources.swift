@@ -7,7 +7,7 @@ struct SharedResources {
   private(set) var sources: ResourceTable<MetricSource>
   let trainers: ResourceTable<TrainerSpec>
   let policies: ResourceTable<PolicySpec>
-  let freezes: ResourceTable<FreezeSpec>
+  let freezes: Freezes
   let notifiers: ResourceTable<Void>
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -17,8 +17,9 @@ struct SharedResources {
     sources = ResourceTable(.metricSource, catalog) { if case .metricSource(let spec) = $0 { spec } else { nil } }
     trainers = ResourceTable(.trainer, catalog) { if case .trainer(let spec) = $0 { spec } else { nil } }
     policies = ResourceTable(.rolloutPolicy, catalog) { if case .policy(let spec) = $0 { spec } else { nil } }
-    freezes = ResourceTable(.freeze, catalog) { if case .freeze(let spec) = $0 { spec } else { nil } }
+    freezes = Freezes(catalog)
     notifiers = ResourceTable(.notifier, catalog) { if case .notifier = $0 { () } else { nil } }
+    diagnostics += freezes.diagnostics
     refuseSharedAddresses(catalog)
     refuseReservedNames(catalog)
   }

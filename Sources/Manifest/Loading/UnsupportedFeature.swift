@@ -7,12 +7,10 @@ internal import YAML
 package struct UnsupportedFeature: Hashable, Sendable {
   /// As a manifest calls it.
   package let name: String
-  /// The field of the deployment that it stands in; nil for what comes from elsewhere.
+  /// The field of the deployment that it stands in; nil where that is not written.
   let range: MarkRange?
 
-  static func all(
-    in spec: DeploymentSpec, _ policy: RolloutPolicy, _ engine: Engine, freezes: [String]
-  ) -> [UnsupportedFeature] {
+  static func all(in spec: DeploymentSpec, _ engine: Engine) -> [UnsupportedFeature] {
     var found: [UnsupportedFeature] = []
     func note(_ name: String, _ isUsed: Bool, at field: String) {
       if isUsed { found.append(UnsupportedFeature(name: name, range: spec.places[field])) }
@@ -21,15 +19,10 @@ package struct UnsupportedFeature: Hashable, Sendable {
       let name = "the scheme `\(spec.model.location.scheme):`"
       found.append(UnsupportedFeature(name: name, range: spec.model.locationRange))
     }
-    let rollout = spec.places["rollout"] == nil ? "policy" : "rollout"
     note("a Target of kind `\(engine.rawValue)`", engine != .local, at: "target")
     note("`fromCredential`", !spec.environment.credentials.isEmpty, at: "env")
     note("`resources`", spec.resources != ResourceSpec(cpu: nil, memory: nil), at: "resources")
     note("`retrain`", spec.retrain != nil, at: "retrain")
-    note("`approval: required`", policy.steps.contains(where: \.needsApproval), at: rollout)
-    note("`onFailure: pause`", policy.onFailure == .pause, at: rollout)
-    for name in Set(policy.gates.flatMap(\.notCarriedOut)).sorted() { note(name, true, at: rollout) }
-    for name in freezes { note("the Freeze `\(name)`, which reaches the deployment,", true, at: "") }
     return found
   }
 }
@@ -40,15 +33,5 @@ extension ModelLocation {
     case .file, .repository, .web: true
     case .bucket, .registry: false
     }
-  }
-}
-
-extension Gate {
-  fileprivate var notCarriedOut: [String] {
-    var names: [String] = []
-    if comparison != nil { names.append("`compareTo`") }
-    if tolerance != Tolerance() { names.append("a gate that bears failures or errors") }
-    if isDryRun { names.append("`dryRun`") }
-    return names
   }
 }

@@ -17,7 +17,7 @@ extension Walk {
     }
     return ParsedResource(
       kind: identity.kind, id: identity.id, kindRange: identity.kindRange, nameRange: identity.nameRange,
-      body: body(kind, identity.id.name, value.value.object, at: document.root.range.head),
+      body: body(kind, identity.id.name, value.value.object, of: document),
       value: keepsValue && report.firstFault == nil ? value.value.object : nil)
   }
 
@@ -60,11 +60,12 @@ extension Walk {
     return read.value.text != nil
   }
 
-  private mutating func body(_ kind: Kind, _ name: String, _ value: ObjectValue?, at range: MarkRange)
+  private mutating func body(_ kind: Kind, _ name: String, _ value: ObjectValue?, of document: Document)
     -> ParsedResource.Body
   {
+    let range = document.root.range.head
     if let fault = report.firstFault {
-      return .faulty(fault, references: value?["spec"]?.value.object?.references() ?? [])
+      return .faulty(fault, Remains(value?["spec"]?.value.object, isWhole: document.faults.isEmpty))
     }
     do throws(TableMismatch) {
       guard let value else { throw TableMismatch(field: "spec") }
@@ -74,7 +75,7 @@ extension Walk {
       let fault = Diagnostic(
         path: report.path, range: range, code: .tableMismatch, message: message, resource: report.resource)
       report.add(.tableMismatch, message, at: range)
-      return .faulty(report.firstFault ?? fault, references: [])
+      return .faulty(report.firstFault ?? fault, .nothing)
     }
   }
 }

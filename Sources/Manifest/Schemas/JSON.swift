@@ -1,3 +1,5 @@
+internal import Domain
+
 /// A JSON value whose members keep the order that they are given in.
 enum JSON: Hashable, Sendable {
   case string(String)
@@ -16,7 +18,7 @@ enum JSON: Hashable, Sendable {
 
   /// A finite number; a whole one without a fraction.
   static func number(_ value: Double) -> JSON {
-    .number(Int(exactly: value).map(String.init) ?? value.description)
+    .number(value.plainText)
   }
 
   static func strings(_ texts: [String]) -> JSON { .array(texts.map(JSON.string)) }

@@ -1,3 +1,5 @@
+import Domain
+
 /// The folder that holds one token a file.
 struct Credentials: Sendable {
   private let folder: String
@@ -9,7 +11,7 @@ struct Credentials: Sendable {
   /// Refused are a symbolic link, a file that everybody may read or write, and what can't stand in a header. Errors
   /// never hold a part of the token. Blocks as long as the disk does.
   func token(_ name: String) throws(MetricError) -> String {
-    guard Self.isName(name) else { throw Self.error(name, "has a name that no credential can have") }
+    guard name.isIdentifier else { throw Self.error(name, "has a name that no credential can have") }
     let file: SmallFile
     do throws(SmallFileFault) {
       file = try SmallFile.read("\(folder)/\(name)", limit: MetricLimits.credentialBytes)
@@ -23,18 +25,6 @@ struct Credentials: Sendable {
       throw Self.error(name, "holds something else than one line of visible ASCII")
     }
     return String(decoding: token, as: UTF8.self)
-  }
-
-  private static func isName(_ name: String) -> Bool {
-    guard let first = name.utf8.first, name.utf8.count <= 63, isLetterOrDigit(first) else { return false }
-    return name.utf8.allSatisfy { isLetterOrDigit($0) || "_.-".utf8.contains($0) }
-  }
-
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-    default: UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
-    }
   }
 
   private static func withoutLineBreak(_ bytes: [UInt8]) -> ArraySlice<UInt8> {

@@ -6,7 +6,7 @@ func takeUpDeclarations(_ input: PlanningInput, _ plan: inout Plan) {
   plan.history.rejections = [:]
   for (id, declared) in desired.deployments.sorted(by: { $0.key < $1.key }) {
     switch declared {
-    case .valid(let declaration): accept(declaration, desired.revision, &plan)
+    case .valid(let declaration): accept(declaration, desired, &plan)
     case .invalid(_, let message): refuse(id, message, desired.revision, input, &plan)
     }
   }
@@ -15,14 +15,16 @@ func takeUpDeclarations(_ input: PlanningInput, _ plan: inout Plan) {
   plan.history.targets = targets(desired, plan.history)
 }
 
-private func accept(_ declaration: Declaration, _ revision: Revision, _ plan: inout Plan) {
-  let id = declaration.id
+private func accept(_ declared: Declaration, _ desired: DesiredState, _ plan: inout Plan) {
+  let id = declared.id
+  let revision = desired.revision
   guard var record = plan.history.records[id] else {
-    plan.history.records[id] = Record(id: id, declaration: declaration, revision: revision)
-    plan.events.append(synced(declaration, revision, "declared for the first time"))
+    plan.history.records[id] = Record(id: id, declaration: declared, revision: revision)
+    plan.events.append(synced(declared, revision, "declared for the first time"))
     return
   }
   let old = record.declaration
+  let declaration = declared.keepingFreezes(of: old, in: Set(desired.unreadable.map(\.path)))
   record.hold = nil
   if declaration != old {
     record.declaration = declaration

@@ -39,7 +39,7 @@ extension Gate {
     case .traffic(.latencyP50), .traffic(.latencyP95), .traffic(.latencyP99):
       "\(Interval(milliseconds: Int64(value)))"
     case .traffic(.errorRate), .traffic(.requestRate), .query, .pointer: "\(value)"
-    case .traffic(.requests): value == value.rounded() && value < 1e15 ? "\(Int64(value))" : "\(value)"
+    case .traffic(.requests): value.plainText
     }
   }
 

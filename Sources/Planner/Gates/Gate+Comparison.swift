@@ -67,7 +67,7 @@ extension Margin {
   fileprivate func words(_ text: (Double) -> String) -> String {
     switch self {
     case .absolute(let difference): text(difference)
-    case .percent(let percent): "\(percent == percent.rounded() ? "\(Int64(percent))" : "\(percent)")%"
+    case .percent(let percent): "\(percent.plainText)%"
     }
   }
 }

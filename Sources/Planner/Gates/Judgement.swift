@@ -51,11 +51,7 @@ struct Ruling {
       || (finding.verdict == .nodata && gate.onNoData == .fail && waited >= patience + gate.interval)
   }
 
-  /// 3 allowed failures mean that the fourth is one too many.
-  var hasFailed: Bool {
-    isFailing
-      && (tally.failures > gate.tolerance.failures || tally.consecutiveFailures > gate.tolerance.inARow)
-  }
+  var hasFailed: Bool { isFailing && gate.tolerance.isExceeded(by: tally) }
 
   var isSilent: Bool {
     guard finding.verdict == .error, let limit = gate.tolerance.errorTime else { return false }
@@ -80,6 +76,8 @@ struct Ruling {
 }
 
 extension Tolerance {
-  /// How many failures without a pass between are borne.
-  var inARow: Int { consecutiveFailures ?? failures }
+  /// Whether a gate has failed more often than is borne.
+  func isExceeded(by tally: GateTally) -> Bool {
+    tally.failures > failures ?? .max || tally.consecutiveFailures > consecutiveFailures ?? .max
+  }
 }

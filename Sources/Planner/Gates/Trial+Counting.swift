@@ -59,8 +59,11 @@ extension GateTally {
     errorTime = ruling.finding.verdict == .error ? errorTime + gap : .zero
     guard failedAt.map({ ruling.gate.isNext(at, after: $0) }) ?? true else { return }
     if ruling.isFailing {
-      failures = min(failures, ruling.gate.tolerance.failures) + 1
-      consecutiveFailures = min(consecutiveFailures, ruling.gate.tolerance.inARow) + 1
+      // Beyond what is borne there is nothing to count, and nothing to write down again and again.
+      if !ruling.gate.tolerance.isExceeded(by: self) {
+        failures += 1
+        consecutiveFailures += 1
+      }
       failedAt = at
     } else if ruling.finding.verdict == .pass {
       consecutiveFailures = 0

@@ -24,8 +24,11 @@ private func unfoundedRaise(from old: Record, to new: Record, _ input: PlanningI
       return "raises \(release.short), which is not ready in full"
     }
     if old.isSuspended, new.isSuspended { return "raises \(release.short) while suspended" }
-    if candidate.isPromoted || isPromoted(release, of: new.id, input) { continue }
-    if let missing = missingApproval(from: old, to: new) { return "raises \(release.short) without \(missing)" }
+    let words = input.requests.filter { $0.deployment == old.id }.map(\.verb)
+    if candidate.isPromoted || words.contains(.promote) { continue }
+    if !words.contains(.approve), let missing = missingApproval(from: old, to: new) {
+      return "raises \(release.short) without \(missing)"
+    }
     if before[release, default: 0] > 0, let gate = openGate(candidate, old.serving.stable, input) {
       return "raises \(release.short) although gate \(gate) did not pass"
     }
@@ -35,13 +38,6 @@ private func unfoundedRaise(from old: Record, to new: Record, _ input: PlanningI
 
 extension Record {
   fileprivate var isSuspended: Bool { declaration.suspend || suspension != nil }
-}
-
-/// A person says `promote` in this pass, at whose end the candidate may be the stable release already.
-private func isPromoted(_ release: ReleaseID, of id: DeploymentID, _ input: PlanningInput) -> Bool {
-  input.requests.contains { request in
-    request.verb == .promote && request.deployment == id && release.hex.hasPrefix(request.release ?? "")
-  }
 }
 
 private func shares(_ record: Record) -> [ReleaseID: Int] {

@@ -8,9 +8,9 @@ extension Pass {
     let judgement = watchJudgement
     if let reason = failure(of: watch.release) {
       rollBack(watch.release, to: previous, reason, [])
-    } else if let failed = judgement?.failed, !failed.isEmpty {
-      if watch.policy.onFailure == .rollback { return rollBack(watch.release, to: previous, failed.sentence, failed) }
-      if watch.awaited == nil { pauseWatch(watch.release, failed) }
+    } else if watch.awaited == nil, let failed = judgement?.failed, !failed.isEmpty {
+      if watch.policy.onFailure == .pause { return pauseWatch(watch.release, failed) }
+      rollBack(watch.release, to: previous, failed.sentence, failed)
     } else if let reason = watch.expiry ?? judgement?.outage {
       giveUp(watch.release, reason)
       record.serving = .proven(previous)
@@ -44,9 +44,9 @@ extension Pass {
     let judgement = stepJudgement
     if let reason = failure(of: candidate.release) {
       takeBack(candidate.release, reason, [])
-    } else if let failed = judgement?.failed, !failed.isEmpty {
-      if candidate.policy.onFailure == .rollback { return takeBack(candidate.release, failed.sentence, failed) }
-      if candidate.pause == nil { pauseCandidate(candidate.release, failed) }
+    } else if candidate.pause == nil, let failed = judgement?.failed, !failed.isEmpty {
+      if candidate.policy.onFailure == .pause { return pauseCandidate(candidate.release, failed) }
+      takeBack(candidate.release, failed.sentence, failed)
     } else if let reason = candidate.expiry ?? judgement?.outage {
       giveUp(candidate.release, reason)
     }

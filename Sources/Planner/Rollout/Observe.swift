@@ -20,7 +20,8 @@ extension Pass {
       watch.awaited?.wait(gap)
       guard watch.awaited == nil else { return }
       watch.clock.baked = watch.clock.baked + (isHealthy ? gap : .zero)
-      watch.stalled = isHealthy ? .zero : watch.stalled + gap
+      // Without a release to go back to there is no deadline.
+      watch.stalled = isHealthy || watch.previous == nil ? .zero : watch.stalled + gap
     }
   }
 

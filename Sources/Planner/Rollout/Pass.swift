@@ -64,7 +64,7 @@ struct Surroundings {
   let wall: WallTime
   let observed: ObservedState
   let evidence: Evidence
-  let failures: ChangeFailures
+  var failures: ChangeFailures
   private let targets: [LocalTarget]
 
   init(_ input: PlanningInput, _ history: History) {

@@ -53,14 +53,18 @@ extension Pass {
 
 /// Deployments that the same revision broke.
 struct ChangeFailures {
-  private var failed: [Revision: [DeploymentID]] = [:]
+  private var failed: [Revision: Set<DeploymentID>] = [:]
 
   init(_ history: History) {
-    for record in history.records.values where record.serving.stable != nil {
-      let entry = record.quarantined(record.declaration.release.id)
-      guard let entry, !entry.held, entry.revision == record.revision else { continue }
-      failed[record.revision, default: []].append(record.id)
-    }
+    for record in history.records.values { account(record) }
+  }
+
+  /// Takes in how a deployment stands now.
+  mutating func account(_ record: Record) {
+    guard record.serving.stable != nil, let entry = record.quarantined(record.declaration.release.id), !entry.held,
+      entry.revision == record.revision
+    else { return }
+    failed[record.revision, default: []].insert(record.id)
   }
 
   /// Those that `revision` broke, if they are so many that the rest of it is held.

@@ -3,7 +3,8 @@ import Reports
 
 /// Answers requests from what the controller shows of itself.
 package struct API: Sendable {
-  /// Entries of `history` that are given when the request names no number, and the most it may ask for.
+  /// Entries of `history` or `measurements` that are given when the request names no number, and the most it may ask
+  /// for.
   package static let defaultHistory = 100
   package static let mostHistory = 10_000
 
@@ -37,19 +38,32 @@ package struct API: Sendable {
       }
       return .json(deployment)
     case .history(let id):
-      do throws(HistoryUnavailable) {
-        guard let limit = Self.limit(query["limit"]), let after = Self.after(query["after"]) else {
-          return .error(400, "limit must be 1 to \(Self.mostHistory), after must be a number from 0")
-        }
-        return .json(try await view.history(of: id, limit: limit, after: after.value))
-      } catch {
-        return .error(503, error.message)
+      return await entries(query) { (limit, after) throws(HistoryUnavailable) in
+        try await view.history(of: id, limit: limit, after: after)
+      }
+    case .measurements(let id):
+      return await entries(query) { (limit, after) throws(HistoryUnavailable) in
+        try await view.measurements(of: id, gate: query["gate"], limit: limit, after: after)
       }
     case .lookAgain:
       await view.lookAgain()
       return .json(["message": "looking again at the repository"], status: 202)
     case .confirm: return await answer(request, allowing: [.reason]) { await view.confirm(by: $0.by) }
     case .verb(let id, let verb): return await answer(verb, on: id, request)
+    }
+  }
+
+  /// What `read` gives for the limit and the place to go on that the request names.
+  private func entries<Entry: Encodable>(
+    _ query: [String: String], read: (Int, Int64?) async throws(HistoryUnavailable) -> [Entry]
+  ) async -> ServerResponse {
+    guard let limit = Self.limit(query["limit"]), let after = Self.after(query["after"]) else {
+      return .error(400, "limit must be 1 to \(Self.mostHistory), after must be a number from 0")
+    }
+    do throws(HistoryUnavailable) {
+      return .json(try await read(limit, after.value))
+    } catch {
+      return .error(503, error.message)
     }
   }
 

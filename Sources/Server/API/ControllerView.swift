@@ -10,6 +10,15 @@ package protocol ControllerView: Sendable {
   func history(
     of deployment: DeploymentID, limit: Int, after: Int64?
   ) async throws(HistoryUnavailable) -> [HistoryEntry]
+  /// What gates measured, oldest first.
+  ///
+  /// - Parameters:
+  ///   - gate: nil for all.
+  ///   - limit: newest measurements at most.
+  ///   - after: only measurements after this number, the first `limit` of them.
+  func measurements(
+    of deployment: DeploymentID, gate: String?, limit: Int, after: Int64?
+  ) async throws(HistoryUnavailable) -> [MeasurementEntry]
   func plan() async -> PlanReport
   /// Makes the next pass start at once. Says nothing about its end.
   func lookAgain() async

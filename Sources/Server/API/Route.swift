@@ -6,6 +6,7 @@ package enum Route: Equatable, Sendable {
   case status
   case deployment(DeploymentID)
   case history(DeploymentID)
+  case measurements(DeploymentID)
   case plan
   case lookAgain
   case confirm
@@ -35,6 +36,8 @@ package enum Route: Equatable, Sendable {
       self = .deployment(DeploymentID(namespace: parts[3], name: parts[4]))
     case 6 where parts[..<3] == ["api", "v1", "deployments"] && parts[5] == "history":
       self = .history(DeploymentID(namespace: parts[3], name: parts[4]))
+    case 6 where parts[..<3] == ["api", "v1", "deployments"] && parts[5] == "measurements":
+      self = .measurements(DeploymentID(namespace: parts[3], name: parts[4]))
     case 6 where parts[..<3] == ["api", "v1", "deployments"]:
       guard let verb = Verb(rawValue: parts[5]) else { return nil }
       self = .verb(DeploymentID(namespace: parts[3], name: parts[4]), verb)
@@ -44,7 +47,7 @@ package enum Route: Equatable, Sendable {
 
   private var methods: [String] {
     switch self {
-    case .liveness, .status, .deployment, .history, .plan: ["GET", "HEAD"]
+    case .liveness, .status, .deployment, .history, .measurements, .plan: ["GET", "HEAD"]
     case .lookAgain, .confirm, .verb: ["POST"]
     }
   }

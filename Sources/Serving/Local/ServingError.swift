@@ -1,4 +1,4 @@
-import Glibc
+import Processes
 
 /// Why the local target could not do something.
 package struct ServingError: Error, Equatable, Sendable {
@@ -40,7 +40,7 @@ package struct ServingError: Error, Equatable, Sendable {
 
   /// With the system's text for an error number.
   init(_ kind: Kind, _ subject: String, code: Int32) {
-    self.init(kind, subject, detail: systemText(code))
+    self.init(kind, subject, detail: systemMessage(code))
   }
 }
 
@@ -61,13 +61,5 @@ extension ServingError: CustomStringConvertible {
     case .noReadyServer: "no replica is ready, so it gets no traffic"
     case .targetNotServed: "its target is not being served"
     }
-  }
-}
-
-/// The system's text for an error number, in the C locale.
-func systemText(_ code: Int32) -> String {
-  withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
-    guard let start = buffer.baseAddress, strerror_r(code, start, buffer.count) == 0 else { return "error \(code)" }
-    return String(cString: start)
   }
 }

@@ -27,6 +27,12 @@ struct ControlClient {
     try await get("deployments/\(id.namespace)/\(id.name)/history?limit=\(limit)")
   }
 
+  /// - Parameter gate: nil for all; a name as manifests have them, which a URL holds as it is.
+  func measurements(of id: DeploymentID, gate: String?, limit: Int) async throws(ControlError) -> [MeasurementEntry] {
+    let filter = gate.map { "&gate=\($0)" } ?? ""
+    return try await get("deployments/\(id.namespace)/\(id.name)/measurements?limit=\(limit)\(filter)")
+  }
+
   /// Passes on what a person asks for; returns when the controller has acted on it.
   func post(_ path: String, _ fields: [String: String]) async throws(ControlError) -> VerbAnswer {
     let body: String

@@ -24,14 +24,8 @@ struct DiffCommand {
     let trees = RevisionTrees(
       repository: try await LocalRepository.open(holding: options.repo), path: options.path, platform: options.platform)
     let found = try await trees.repository.resolve(comparison)
-    let base = try await trees.side(of: found.base)
-    let head: Side? =
-      switch found.head {
-      case .workTree: try await trees.workTree()
-      case .commit(let commit): try await trees.side(of: commit)
-      }
-    guard base != nil || head != nil else { throw trees.missing }
-    return compare(base ?? .empty(found.base.hex), head ?? .empty(found.head.name))
+    let (base, head) = try await trees.sides(of: found)
+    return compare(base, head)
   }
 
   /// False if it could not be shown.

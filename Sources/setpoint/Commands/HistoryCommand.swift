@@ -2,7 +2,7 @@ import Console
 import Domain
 import Reports
 
-/// Every decision on a deployment, with its evidence, newest last.
+/// Every decision on a deployment with its evidence, or what its gates measured; newest last.
 struct HistoryCommand {
   private let options: HistoryOptions
 
@@ -11,15 +11,27 @@ struct HistoryCommand {
   func run() async -> Int32 {
     do throws(ControlError) {
       let client = try ControlClient(state: options.state)
-      let entries = try await client.history(of: try await resolve(client), limit: options.limit)
-      switch options.format {
-      case .json: try Output.json(entries)
-      case .text: Output.result(HistoryText.render(entries, textStyle()))
+      let id = try await resolve(client)
+      switch options.content {
+      case .decisions:
+        try show(try await client.history(of: id, limit: options.limit), HistoryText.render)
+      case .measurements(let gate):
+        let entries = try await client.measurements(of: id, gate: gate, limit: options.limit)
+        try show(entries, MeasurementText.render)
       }
       return ExitStatus.success
     } catch {
       Output.note("setpoint history: \(error)")
       return ExitStatus.failure
+    }
+  }
+
+  private func show<Entry: Encodable>(
+    _ entries: [Entry], _ text: ([Entry], TextStyle) -> String
+  ) throws(ControlError) {
+    switch options.format {
+    case .json: try Output.json(entries)
+    case .text: Output.result(text(entries, textStyle()))
     }
   }
 

@@ -1,18 +1,11 @@
 import Console
 import Diff
-import Domain
-import Glibc
 import Manifest
 import Reports
 
 /// Checks manifests without network or credentials.
 struct ValidateCommand {
   private let options: ValidateOptions
-  /// Manifests on disk have no commit.
-  private static let noRevision = Revision(unchecked: String(repeating: "0", count: Revision.length))
-  /// Standard input stands nowhere: every kind may be in it.
-  private static let standardInput = "standard input"
-
   /// Findings are written in pieces of about so many bytes.
   private static let pieceOfOutput = 32 << 10
 
@@ -20,57 +13,14 @@ struct ValidateCommand {
 
   func run() async -> Int32 {
     do throws(SelectionFault) {
-      return show(options.paths == ["-"] ? try standardInput() : try await files())
+      return show(try await CheckedManifests.read(options))
     } catch {
       Output.note("setpoint validate: \(error)")
       return ExitStatus.failure
     }
   }
 
-  /// What was checked: all of it lends its names, and a part of it may be judged alone.
-  private struct Checked {
-    var loaded: Loaded
-    var paths: [String]
-    /// Documents in those files.
-    var resources: Int
-    var judges: (String) -> Bool = { _ in true }
-    /// The content of a file, to show the line of a finding.
-    var source: (String) -> [UInt8]?
-  }
-
-  private func standardInput() throws(SelectionFault) -> Checked {
-    do throws(ManifestReading.ReadFault) {
-      let bytes = try ManifestReading.read(STDIN_FILENO)
-      let file = Manifest.parse(ManifestFile(path: Self.standardInput, blob: "", bytes: bytes))
-      let loaded = assemble([file], revision: Self.noRevision, options: AssembleOptions(platformPrefix: ""))
-      return Checked(
-        loaded: loaded, paths: [Self.standardInput], resources: loaded.resourceCount, source: { _ in bytes })
-    } catch {
-      throw SelectionFault("standard input \(error.reason)")
-    }
-  }
-
-  private func files() async throws(SelectionFault) -> Checked {
-    let selection = try ManifestSelection(options)
-    var (parsed, problems): ([ParsedFile], [(path: String, reason: String)]) = ([], [])
-    problems = selection.folder.problems.map { ($0.path, $0.reason) }
-    for outcome in await ManifestReading.parse(selection.folder.files) {
-      switch outcome {
-      case .parsed(let file): parsed.append(file)
-      case .unread(let path, let reason): problems.append((path, reason))
-      }
-    }
-    let loaded = assemble(
-      parsed, problems: problems, revision: Self.noRevision,
-      options: AssembleOptions(platformPrefixes: selection.platformPrefixes, keepsDeployments: false))
-    let paths = (selection.folder.files + problems.map(\.path)).filter(selection.judges).sorted()
-    let resources = parsed.reduce(0) { $0 + (selection.judges($1.path) ? $1.documents : 0) }
-    return Checked(loaded: loaded, paths: paths, resources: resources, judges: selection.judges) {
-      try? ManifestReading.read($0)
-    }
-  }
-
-  private func show(_ checked: Checked) -> Int32 {
+  private func show(_ checked: CheckedManifests) -> Int32 {
     let found = checked.loaded.diagnostics.filter { checked.judges($0.path) }
     let status = isValid(found) ? ExitStatus.success : ExitStatus.negative
     do throws(ControlError) {
@@ -83,7 +33,7 @@ struct ValidateCommand {
   }
 
   private func show(
-    _ checked: Checked, _ found: [Diagnostic], _ report: ValidationReport, _ status: Int32
+    _ checked: CheckedManifests, _ found: [Diagnostic], _ report: ValidationReport, _ status: Int32
   ) throws(ControlError) {
     switch options.format {
     case .text: printText(checked, found)
@@ -112,17 +62,16 @@ struct ValidateCommand {
   private func summary(_ report: ValidationReport) -> String {
     let errors = report.diagnostics.count { $0.severity == .error }
     let warnings = report.diagnostics.count - errors
-    func counted(_ count: Int, _ what: String) -> String { "\(count) \(what)\(count == 1 ? "" : "s")" }
-    return "\(counted(report.files, "file")), \(counted(report.resources, "resource")): "
-      + (errors == 0 ? "no errors" : counted(errors, "error"))
-      + (warnings == 0 ? "" : ", " + counted(warnings, "warning"))
+    return "\(Counted.text(report.files, "file")), \(Counted.text(report.resources, "resource")): "
+      + (errors == 0 ? "no errors" : Counted.text(errors, "error"))
+      + (warnings == 0 ? "" : ", " + Counted.text(warnings, "warning"))
   }
 
   private func isValid(_ found: [Diagnostic]) -> Bool {
     !found.contains { $0.severity == .error || options.strict }
   }
 
-  private func report(_ checked: Checked, _ found: [Diagnostic]) -> ValidationReport {
+  private func report(_ checked: CheckedManifests, _ found: [Diagnostic]) -> ValidationReport {
     let isWhole = checked.resources == checked.loaded.resourceCount
     let faulty = Set(found.filter { $0.severity == .error }.map { [$0.path, $0.resource ?? ""] }).count
     return ValidationReport(
@@ -132,7 +81,7 @@ struct ValidateCommand {
       diagnostics: found.map { DiagnosticReport($0) })
   }
 
-  private func printText(_ checked: Checked, _ found: [Diagnostic]) {
+  private func printText(_ checked: CheckedManifests, _ found: [Diagnostic]) {
     let style = textStyle()
     var source: (path: String, bytes: [UInt8]?) = ("", nil)
     var text = ""

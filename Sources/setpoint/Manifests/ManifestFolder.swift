@@ -16,7 +16,7 @@ struct ManifestFolder {
   /// Something that may be or hold a manifest, and is not read.
   struct Problem {
     let path: String
-    /// To follow the path.
+    /// To follow "can't be read".
     let reason: String
   }
 
@@ -45,12 +45,16 @@ struct ManifestFolder {
 
   private mutating func walk(_ folder: String, depth: Int) {
     guard depth < Self.deepest else { return note(folder, "is more than \(Self.deepest) folders deep") }
-    guard let listed = FolderListing(folder) else { return note(folder, "can't be read: \(errorText(errno))") }
+    guard let listed = FolderListing(folder) else { return note(folder, errorText(errno)) }
     for name in listed.unreadable { note(Self.joined(folder, name), "has a name that is not UTF-8; rename it") }
     for name in listed.names where name != ".git" {
       let path = Self.joined(folder, name)
       var found = stat()
-      guard lstat(path, &found) == 0 else { continue }
+      guard lstat(path, &found) == 0 else {
+        // It was removed since the folder was listed; anything else may hide a manifest.
+        if errno != ENOENT { note(path, errorText(errno)) }
+        continue
+      }
       if found.st_mode & S_IFMT == S_IFDIR {
         enter(path, depth: depth + 1)
       } else if Self.isManifest(name) {
@@ -85,6 +89,3 @@ struct ManifestFolder {
     problems.append(Problem(path: path, reason: reason))
   }
 }
-
-/// The operating system's words for an error number.
-func errorText(_ number: Int32) -> String { strerror(number).map { String(cString: $0) } ?? "error \(number)" }

@@ -9,22 +9,10 @@ enum ManifestReading {
     case unread(path: String, reason: String)
   }
 
-  /// Files of one piece of work: enough that handing them out costs nothing.
-  private static let pieceSize = 64
-
   static func parse(_ paths: [String], options: ParseOptions = ParseOptions()) async -> [Outcome] {
-    let pieces = stride(from: 0, to: paths.count, by: pieceSize).map {
-      Array(paths[$0..<min($0 + pieceSize, paths.count)])
-    }
-    return await withTaskGroup(of: [Outcome].self) { group in
-      for piece in pieces {
-        group.addTask {
-          let language = Language()
-          return piece.map { outcome($0, options, language) }
-        }
-      }
-      // In any order: what is made of them depends on none.
-      return await group.reduce(into: []) { $0 += $1 }
+    await inPieces(paths) { piece in
+      let language = Language()
+      return piece.map { outcome($0, options, language) }
     }
   }
 
@@ -39,13 +27,15 @@ enum ManifestReading {
 
   /// A file could not be read.
   struct ReadFault: Error {
+    /// To follow "can't be read".
     let reason: String
   }
 
-  /// The bytes of a file within the limit. Links are not followed, unless a person named one.
+  /// The bytes of a file within the limit. A link is followed, for a person may name one; those below a folder are left
+  /// out by `ManifestFolder`.
   static func read(_ path: String) throws(ReadFault) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
-    guard descriptor >= 0 else { throw ReadFault(reason: "can't be read: \(errorText(errno))") }
+    guard descriptor >= 0 else { throw ReadFault(reason: errorText(errno)) }
     defer { close(descriptor) }
     return try read(descriptor)
   }
@@ -61,7 +51,7 @@ enum ManifestReading {
         Glibc.read(descriptor, $0.baseAddress?.advanced(by: filled), $0.count - filled)
       }
       if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw ReadFault(reason: "can't be read: \(errorText(errno))") }
+      guard count >= 0 else { throw ReadFault(reason: errorText(errno)) }
       if count == 0 { break }
       filled += count
       guard filled <= ManifestFolder.largestFile else { throw ReadFault(reason: "is larger than 1 MiB; split it") }

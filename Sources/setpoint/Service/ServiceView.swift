@@ -44,6 +44,18 @@ struct ServiceView: ControllerView {
     }
   }
 
+  func measurements(
+    of deployment: DeploymentID, gate: String?, limit: Int, after: Int64?
+  ) async throws(HistoryUnavailable) -> [MeasurementEntry] {
+    do throws(JournalError) {
+      return try await journal.measurements(of: deployment, gate: gate, limit: limit, after: after).map {
+        MeasurementEntry($0.measured, seq: $0.seq, at: $0.at)
+      }
+    } catch {
+      throw HistoryUnavailable(message: "\(error)")
+    }
+  }
+
   func plan() async -> PlanReport {
     PlanReport(await controller.preview(), revision: await controller.snapshot?.source.revision)
   }

@@ -72,7 +72,7 @@ struct StateError: Error, CustomStringConvertible {
   var description: String {
     switch kind {
     case .notWritable:
-      "state folder \(path) can't be written (\(String(cString: strerror(code)))); "
+      "state folder \(path) can't be written (\(errorText(code))); "
         + "make it writable for this user or name another with --state"
     case .notAFolder: "\(path) is not a folder; name another with --state"
     case .inUse: "state folder \(path) is in use by another controller; stop that one or name another with --state"

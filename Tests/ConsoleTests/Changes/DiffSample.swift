@@ -10,7 +10,10 @@ enum DiffSample {
       .init(weight: 10, bake: "5m", needsApproval: false), .init(weight: 50, bake: "10m", needsApproval: true),
       .init(weight: 100, bake: "30m", needsApproval: false),
     ],
-    gates: ["errors: errorRate at most 0.02 over 200 samples", "latency: latencyP99 at most 250ms"],
+    gates: [
+      "errors: errorRate at most 0.02 over 200 samples, 3 failures (2 in a row) borne",
+      "latency: latencyP99 at most 10% more than stable (dry run)",
+    ],
     onFailure: "rollback", policy: "careful")
 
   static func model(_ version: String, _ digit: Character = "5") -> ModelReport {
@@ -42,6 +45,12 @@ enum DiffSample {
     summary: "The next rollout obeys other gates.", path: "teams/risk/limits.yaml", via: [policy],
     keeps: ["All its servers."])
 
+  static let frozen = ChangeReport(
+    namespace: "risk", name: "payments", action: .update, effects: [.freeze], from: model("2"), to: model("2"),
+    summary: "New rollouts wait while the Freeze `weekend` is open (from `0 18 * * 5` UTC on, for 62h).",
+    path: "teams/risk/payments.yaml", via: [ResourceReport(kind: "Freeze", namespace: "risk", name: "weekend")],
+    keeps: ["No server restarts."])
+
   static let broken = ChangeReport(
     namespace: "risk", name: "scores", action: .update, effects: [.invalid], from: model("2"),
     summary: "What the base declares stays in force.", path: "teams/risk/scores.yaml")
@@ -58,7 +67,7 @@ enum DiffSample {
   static let notice = "4 deployments are deleted, which is more than half: it is held until someone confirms."
 
   static let whole = DiffReport(
-    base: base, head: "work tree", changes: [created, deleted, updated, reached, relabelled], shared: [shared],
+    base: base, head: "work tree", changes: [created, deleted, updated, reached, frozen, relabelled], shared: [shared],
     notices: [notice],
     diagnostics: [FindingsSample.finding(severity: .warning, message: "no gate on a critical deployment")])
 

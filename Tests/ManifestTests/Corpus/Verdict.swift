@@ -40,7 +40,7 @@ enum Verdict: String {
     // Schedules are read, not matched: a pattern tells only how many fields there are.
     case .invalidSchedule: return !looksLikeSchedule(token)
     // The order of numbers, the uniqueness of names, the units of bounds.
-    case .repeatedItem, .weightsDoNotRise, .lastWeight, .boundsCrossed, .boundUnit: return false
+    case .repeatedItem, .weightsDoNotRise, .lastWeight, .boundsCrossed, .boundUnit, .tolerancesCrossed: return false
     // What stands inside templates, commands and names of variables.
     case .unknownVariable, .unclosedVariable, .undeclaredPort, .missingParameter, .programPath, .filledText,
       .forbiddenVariable:
@@ -50,7 +50,7 @@ enum Verdict: String {
       .unsuitableRuntime, .unsuitableSource, .unsuitableTrainer, .retrainCycle, .otherNamespace, .reservedName:
       return false
     // Warnings refuse nothing.
-    case .noGates, .mutableVersion, .noDigest, .noWatch, .dryRunOnly, .notCarriedOut: return false
+    case .noGates, .mutableVersion, .noDigest, .noWatch, .dryRunOnly, .notCarriedOut, .sameFigure: return false
     // YAML itself, and faults that no document has.
     case .fileTooLarge, .notUTF8, .controlCharacter, .byteOrderMark, .lineBreak, .syntax, .tooDeep, .tooManyNodes,
       .tooManyDocuments, .anchorOrAlias, .tag, .duplicateKey, .mergeKey, .complexKey, .unreadableFile, .furtherFaults,

@@ -2,6 +2,7 @@ import Domain
 import Glibc
 import HTTPClient
 import Hashing
+import Processes
 
 /// Brings an artifact's bytes into an open file.
 struct ArtifactSource: Sendable {
@@ -22,7 +23,7 @@ struct ArtifactSource: Sendable {
 
   private func copyFile(_ path: String, to descriptor: Int32) throws(ArtifactFault) -> String {
     let source = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard source >= 0 else { throw ArtifactFault("can't read \(path): \(systemText(errno))") }
+    guard source >= 0 else { throw ArtifactFault("can't read \(path): \(systemMessage(errno))") }
     defer { close(source) }
     var status = stat()
     guard fstat(source, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -35,12 +36,12 @@ struct ArtifactSource: Sendable {
       if Task.isCancelled { throw ArtifactFault("cancelled") }
       let count = read(source, buffer.baseAddress, buffer.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw ArtifactFault("can't read \(path): \(systemText(errno))") }
+      guard count >= 0 else { throw ArtifactFault("can't read \(path): \(systemMessage(errno))") }
       if count == 0 { return hex(hash.finish()) }
       let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count])
       hash.update(piece)
       guard Files.writeAll(piece, to: descriptor) else {
-        throw ArtifactFault("can't store what is read from \(path): \(systemText(errno))")
+        throw ArtifactFault("can't store what is read from \(path): \(systemMessage(errno))")
       }
     }
   }
