@@ -13,6 +13,10 @@ package protocol ControllerLog: Sendable {
   func journalFailed(_ message: String)
   func journalRecovered()
   func sourceChanged(_ state: SourceState)
+  /// A person said that the deletions of a revision are meant.
+  func confirmed(_ confirmation: Confirmation)
+  /// A person let a rewritten branch be followed.
+  func rewriteAccepted(_ confirmation: Confirmation)
 }
 
 /// Says nothing.
@@ -25,4 +29,6 @@ package struct SilentLog: ControllerLog {
   package func journalFailed(_ message: String) {}
   package func journalRecovered() {}
   package func sourceChanged(_ state: SourceState) {}
+  package func confirmed(_ confirmation: Confirmation) {}
+  package func rewriteAccepted(_ confirmation: Confirmation) {}
 }

@@ -41,7 +41,8 @@ enum Callbacks {
       return send(.error(413, "the body is larger than \(limits.body) bytes"), on: connection)
     }
     let head = ServerRequest(
-      method: String(cString: method), path: String(cString: url), query: query(of: connection))
+      method: String(cString: method), path: String(cString: url), query: query(of: connection),
+      peer: UInt32(exactly: shim_mhd_peer_uid(connection)))
     slot.pointee = Unmanaged.passRetained(Exchange(head: head)).toOpaque()
     return .YES
   }

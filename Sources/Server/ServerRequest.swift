@@ -7,12 +7,17 @@ package struct ServerRequest: Equatable, Sendable {
   /// Percent-decoded; of a name that comes twice the last counts.
   package var query: [String: String]
   package var body: [UInt8]
+  /// The user id of the process at the other end, as the kernel tells it; nil if it can't.
+  package var peer: UInt32?
 
-  package init(method: String, path: String, query: [String: String] = [:], body: [UInt8] = []) {
+  package init(
+    method: String, path: String, query: [String: String] = [:], body: [UInt8] = [], peer: UInt32? = nil
+  ) {
     self.method = method
     self.path = path
     self.query = query
     self.body = body
+    self.peer = peer
   }
 }
 

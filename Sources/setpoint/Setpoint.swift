@@ -37,7 +37,7 @@ enum Setpoint {
     case .status(let options): return await StatusCommand(options).run()
     case .history(let options): return await HistoryCommand(options).run()
     case .logs(let options): return await LogsCommand(options).run()
-    case .confirm(let state): return await ConfirmCommand(state: state).run()
+    case .verb(let options): return await VerbCommand(options).run()
     case .down(let state): return await DownCommand(state: state).run()
     case .gitFetch(let words): return GitFetchCommand(words).run()
     case .help(let name):

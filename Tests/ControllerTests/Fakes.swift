@@ -59,6 +59,15 @@ actor SetSource: DesiredSource {
 
   func current() -> SourceState { state }
 
+  func accept(rewritten tip: Revision) -> Response {
+    guard state.status.rewrittenTip == tip else { return .refused("\(tip.short) is not the tip") }
+    state.revision = tip
+    state.status = .ok
+    return .accepted("")
+  }
+
+  func rewrite(to tip: Revision) { state.status = .rewritten(tip: tip, isOlder: false) }
+
   func declare(_ desired: DesiredState) {
     state.desired = desired
     state.revision = desired.revision

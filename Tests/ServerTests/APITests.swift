@@ -6,6 +6,8 @@ import Testing
 /// A controller that shows always the same, and counts how often it was asked to look again.
 actor StillView: ControllerView {
   private(set) var looks = 0
+  /// What people said, a line each.
+  private(set) var said: [String] = []
   private let live: Liveness
   private let isJournalReadable: Bool
 
@@ -49,7 +51,17 @@ actor StillView: ControllerView {
 
   func plan() -> PlanReport { PlanReport(Plan(), revision: Self.revision) }
   func lookAgain() { looks += 1 }
-  func confirm() -> Revision? { Revision(unchecked: String(repeating: "a", count: Revision.length)) }
+
+  func ask(_ deployment: DeploymentID, _ verb: Verb, by: Attribution, release: String?) -> Response {
+    said.append("\(verb.rawValue) \(deployment) \(release ?? "-") \(by.words)")
+    return verb == .promote ? .refused("nothing is being tried") : .accepted("done")
+  }
+
+  func confirm(by: Attribution) -> Response {
+    said.append("confirm \(by.words)")
+    return .accepted("confirmed")
+  }
+
   func liveness() -> Liveness { live }
 }
 

@@ -117,8 +117,15 @@ struct BadInputTests {
       #expect(report.deployments.first?.weights.stable == 100)
       #expect(rename(machine.repository + ".away", machine.repository) == 0)
       try await machine.git("-C", machine.repository, "commit", "--quiet", "--amend", "--message", "rewritten")
-      try await machine.wait("the rewrite is refused") { $0.sources.first?.status == "rewritten" }
+      let refused = try await machine.wait("the rewrite is refused") { $0.sources.first?.status == "rewritten" }
+      #expect(refused.sources.first?.message?.contains("setpoint confirm") == true)
       #expect(try await machine.deployment()?.weights.stable == 100)
+      let result = try await machine.setpoint("confirm", "--state", machine.state, "--reason", "squashed")
+      #expect(result.status.isSuccess, "\(String(decoding: result.errorOutput, as: UTF8.self))")
+      try await machine.wait("the rewrite is followed") {
+        $0.sources.first?.status == "ok" && $0.revision != refused.revision
+      }
+      #expect(try await machine.history().contains { $0.reason.hasSuffix(": squashed") })
     }
   }
 

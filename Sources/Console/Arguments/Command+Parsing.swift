@@ -35,7 +35,8 @@ extension Command {
     case .status: .status(try StatusOptions(arguments, environment))
     case .history: .history(try HistoryOptions(arguments, environment))
     case .logs: .logs(try LogsOptions(arguments, environment))
-    case .confirm: .confirm(state: try arguments.state(environment))
+    case .promote, .abort, .rollback, .retry, .approve, .suspend, .resume, .sync, .confirm:
+      .verb(try VerbOptions(name, arguments, environment))
     case .down: .down(state: try arguments.state(environment))
     case .completion: .completion(try arguments.shell(arguments.operands[0]))
     case .help: .help(try arguments.operands.first.map { (word) throws(UsageError) in try Self.name(word) })

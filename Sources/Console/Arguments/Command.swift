@@ -12,7 +12,8 @@ package enum Command: Equatable, Sendable {
   case status(StatusOptions)
   case history(HistoryOptions)
   case logs(LogsOptions)
-  case confirm(state: String)
+  /// What a person asks for: one command for all verbs.
+  case verb(VerbOptions)
   case down(state: String)
   /// The network half of reading Git, in a process of its own. Not for people; the words are passed on as they are.
   case gitFetch([String])

@@ -1,11 +1,12 @@
 /// What commands have to do with, for the list of them.
 enum CommandGroup: CaseIterable {
-  case manifests, service, other
+  case manifests, service, people, other
 
   var title: String {
     switch self {
     case .manifests: "Manifests, without network, credentials or a controller"
     case .service: "The controller"
+    case .people: "What people decide; each word is kept in the history with who and why"
     case .other: "Other"
     }
   }
@@ -17,7 +18,8 @@ extension CommandName {
   var group: CommandGroup {
     switch self {
     case .validate, .diff, .schema, .explain, .starter: .manifests
-    case .run, .plan, .status, .history, .logs, .confirm, .down: .service
+    case .run, .plan, .status, .history, .logs, .down: .service
+    case .promote, .abort, .rollback, .retry, .approve, .suspend, .resume, .sync, .confirm: .people
     case .completion, .help, .version, .gitFetch: .other
     }
   }

@@ -2,7 +2,8 @@
 package enum CommandName: String, Equatable, Sendable, CaseIterable {
   case validate, diff, schema, explain
   case starter = "init"
-  case run, plan, status, history, logs, confirm, down
+  case run, plan, status, history, logs, down
+  case promote, abort, rollback, retry, approve, suspend, resume, sync, confirm
   case completion, help, version
   case gitFetch = "git-fetch"
 

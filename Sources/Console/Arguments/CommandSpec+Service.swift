@@ -1,9 +1,9 @@
 extension CommandSpec {
-  private static let state = OptionSpec(
+  static let state = OptionSpec(
     "state", value: "DIR", .folder,
     help: "the controller's state folder (else SETPOINT_STATE, else /var/lib/setpoint, "
       + "without root ~/.local/state/setpoint)")
-  private static let nameNote = "NAME is NAME or NAMESPACE/NAME; the namespace may be left out where NAME is unique."
+  static let nameNote = "NAME is NAME or NAMESPACE/NAME; the namespace may be left out where NAME is unique."
 
   static let run = CommandSpec(
     name: .run, summary: "run the controller",
@@ -17,6 +17,9 @@ extension CommandSpec {
       OptionSpec("path", value: "DIR", help: "the folder in it that holds the manifests (default: .)"),
       state,
       OptionSpec("poll", value: "DURATION", help: "how often to look for a new commit, 1s to 1d (default: 30s)"),
+      OptionSpec(
+        "allow-rewrites",
+        help: "follow a branch that was force-pushed or went back, instead of keeping the last revision"),
       OptionSpec("once", help: "end when all has converged; exit 2 if something ended Degraded"),
       OptionSpec("timeout", value: "DURATION", help: "with --once: give up after this (default: 10m)"),
     ],
@@ -73,15 +76,6 @@ extension CommandSpec {
       OptionSpec("since", value: "DURATION", help: "only what was written in this last span"),
     ],
     example: ["setpoint logs risk/fraud-detector --follow --since 10m"])
-
-  static let confirm = CommandSpec(
-    name: .confirm, summary: "allow the deletions that the current revision asks for",
-    details: [
-      "A revision that removes every deployment, or more than half of them and more than three, is held until somebody "
-        + "says that it is meant. This says so for the revision that is in force now, and for no other."
-    ],
-    options: [state],
-    example: ["setpoint confirm --state /var/lib/setpoint"])
 
   static let down = CommandSpec(
     name: .down, summary: "stop the servers and the proxy of a state folder",

@@ -12,8 +12,16 @@ extension CommandSpec {
     case .status: status
     case .history: history
     case .logs: logs
-    case .confirm: confirm
     case .down: down
+    case .promote: promote
+    case .abort: abort
+    case .rollback: rollback
+    case .retry: retry
+    case .approve: approve
+    case .suspend: suspend
+    case .resume: resume
+    case .sync: sync
+    case .confirm: confirm
     case .completion: completion
     case .help: helpCommand
     case .version: version

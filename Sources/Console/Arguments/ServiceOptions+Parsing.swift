@@ -25,6 +25,7 @@ extension RunOptions {
     path = arguments.value("path") ?? "."
     state = try arguments.state(environment)
     poll = try arguments.interval("poll", in: Self.polls) ?? .seconds(30)
+    allowRewrites = arguments.isSet("allow-rewrites")
     let timeout = try arguments.interval("timeout", in: WaitLimits.timeouts) ?? .minutes(10)
     once = arguments.isSet("once") ? timeout : nil
   }

@@ -15,6 +15,8 @@ package struct RunOptions: Equatable, Sendable {
   package var path: String
   package var state: String
   package var poll: Interval
+  /// A tip that does not contain the revision in force is followed without anybody's word.
+  package var allowRewrites: Bool
   /// Ends when all has converged, at the latest after the interval; nil runs for ever.
   package var once: Interval?
 }

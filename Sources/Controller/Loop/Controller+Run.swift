@@ -8,10 +8,13 @@ extension Controller {
 
   /// Passes until cancelled. `after` sees every snapshot and ends the run by returning false.
   ///
-  /// The pass under way is always finished: cancelling never leaves one half carried out.
+  /// The pass under way is always finished: cancelling never leaves one half carried out. Who says something after the
+  /// last one is told that it is too late.
   package func run(
     _ bell: Doorbell, after: @Sendable @escaping (Snapshot) async -> Bool = { _ in true }
   ) async {
+    self.bell = bell
+    defer { queue.close() }
     await withTaskGroup(of: Void.self) { group in
       group.addTask {
         while (try? await Task.sleep(for: Self.tick)) != nil { bell.tick() }

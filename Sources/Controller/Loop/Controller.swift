@@ -5,12 +5,16 @@ import Planner
 
 /// Runs passes: gather, plan, check, write down, carry out, publish. It takes no decision of its own.
 package actor Controller {
-  private let source: any DesiredSource
+  let source: any DesiredSource
   private let serving: any ServingSystem
   private let metrics: (any MetricReader)?
   private let ledger: any Ledger
   private let clock: Clock
-  private let log: any ControllerLog
+  let log: any ControllerLog
+  private let decide: @Sendable (PlanningInput) -> Plan
+  /// Rung when somebody waits; nil until the loop runs.
+  var bell: Doorbell?
+  var queue = RequestQueue()
   private var memory = Memory()
   private var confirmation: Confirmation?
   private var journalTrouble: String?
@@ -19,9 +23,10 @@ package actor Controller {
   /// What the last pass saw and decided; nil before the first.
   package private(set) var snapshot: Snapshot?
 
+  /// - Parameter decide: what makes a plan of what was gathered; it is checked before it is carried out.
   package init(
     source: any DesiredSource, serving: any ServingSystem, metrics: (any MetricReader)? = nil, ledger: any Ledger,
-    clock: Clock, log: any ControllerLog
+    clock: Clock, log: any ControllerLog, decide: @escaping @Sendable (PlanningInput) -> Plan = { plan($0) }
   ) {
     self.source = source
     self.serving = serving
@@ -29,6 +34,7 @@ package actor Controller {
     self.ledger = ledger
     self.clock = clock
     self.log = log
+    self.decide = decide
   }
 
   /// Takes up what an earlier run left. What the journal can't tell of a deployment is taken from what is found
@@ -45,35 +51,43 @@ package actor Controller {
     for id in lost { memory.history.records[id] = found.records[id] }
   }
 
-  /// A person allows the deletions of `revision`.
-  package func confirm(_ revision: Revision) {
-    confirmation = Confirmation(revision: revision, by: Attribution(who: "", why: ""))
-  }
-
-  /// One pass.
+  /// One pass. It answers whoever asked for something before it began.
   @discardableResult
   package func pass() async -> Snapshot {
-    let (input, state) = await gather()
-    var plan = plan(input)
-    let faults = lint(plan, input)
+    let entries = takeRequests()
+    let (input, state) = await gather(entries.compactMap(\.request))
+    let decided = decide(input)
+    let faults = lint(decided, input)
     faults.forEach(log.refused)
-    plan = plan.without(Set(faults.compactMap(\.deployment)), old: input.history)
-    plan = await save(plan, input, state.revision)
-    await carryOut(plan.actions)
-    return publish(plan, state, isDraining: input.observed.replicas.values.contains { $0.phase == .stopping })
+    let faulty = Set(faults.compactMap(\.deployment))
+    let saved = await save(decided.without(faulty, old: input.history), input, state.revision)
+    await carryOut(saved.plan.actions)
+    let isDraining = input.observed.replicas.values.contains { $0.phase == .stopping }
+    let published = publish(saved.plan, state, isDraining: isDraining)
+    let outcome = PassOutcome(before: input.history, answers: decided.answers, faulty: faulty, saved: saved)
+    for entry in entries { entry.answer.resume(returning: outcome.response(to: entry.subject)) }
+    return published
   }
 
   /// What the next pass would do, and nothing done.
-  package func preview() async -> Plan { plan(await gather().0) }
+  package func preview() async -> Plan { decide(await gather([]).0) }
 
-  private func gather() async -> (PlanningInput, SourceState) {
+  /// Takes up what people asked for since the last pass.
+  private func takeRequests() -> [RequestQueue.Entry] {
+    let entries = queue.takeAll()
+    confirmation = entries.compactMap(\.confirmation).last ?? confirmation
+    memory.note(entries.compactMap(\.rewrite).flatMap { $0.rewriteEvents(for: memory.history) })
+    return entries
+  }
+
+  private func gather(_ requests: [PersonRequest]) async -> (PlanningInput, SourceState) {
     let state = await source.current()
     let observed = await serving.observe()
     let now = clock.now()
     let evidence = await evidence(state.desired, now)
     let input = PlanningInput(
       now: now, wall: clock.wall(), desired: state.desired, observed: observed, evidence: evidence,
-      history: memory.history, confirmation: confirmation)
+      history: memory.history, requests: requests, confirmation: confirmation)
     return (input, state)
   }
 
@@ -87,12 +101,14 @@ package actor Controller {
   }
 
   /// Writes the plan down before anything of it is carried out. What can't be written is not done, retreats excepted.
-  private func save(_ plan: Plan, _ input: PlanningInput, _ revision: Revision?) async -> Plan {
+  private func save(_ plan: Plan, _ input: PlanningInput, _ revision: Revision?) async -> Saved {
     var tried = memory
     tried.remember(plan, revision: revision)
     guard let entry = tried.entry(at: clock.wall()) else {
       memory = tried
-      return plan
+      // All there was to write may have been what a person asked for, and was refused.
+      journalTrouble = nil
+      return Saved(plan: plan)
     }
     do throws(JournalError) {
       try await ledger.commit(entry)
@@ -101,19 +117,20 @@ package actor Controller {
       if journalTrouble != nil { log.journalRecovered() }
       journalTrouble = nil
       plan.events.forEach(log.decided)
-      return plan
+      return Saved(plan: plan)
     } catch {
       return keepWithoutJournal(plan, input, "\(error)")
     }
   }
 
-  private func keepWithoutJournal(_ plan: Plan, _ input: PlanningInput, _ message: String) -> Plan {
+  private func keepWithoutJournal(_ plan: Plan, _ input: PlanningInput, _ message: String) -> Saved {
     if journalTrouble != message { log.journalFailed(message) }
     journalTrouble = message
-    let prudent = plan.without(plan.mustWait(old: input.history), old: input.history)
+    let waiting = plan.mustWait(old: input.history)
+    let prudent = plan.without(waiting, old: input.history)
     memory.remember(prudent, revision: nil)
     prudent.events.forEach(log.decided)
-    return prudent
+    return Saved(plan: prudent, waiting: waiting, trouble: message)
   }
 
   private func carryOut(_ actions: [PlannedAction]) async {

@@ -41,6 +41,11 @@ struct Memory {
     unsaved.measured = Array((unsaved.measured + plan.measured).suffix(Self.keptMeasurements))
   }
 
+  /// Adds what is to be written although no plan says it.
+  mutating func note(_ events: [Event]) {
+    unsaved.events = Array((unsaved.events + events).suffix(Self.keptEvents))
+  }
+
   /// What has to be written now; nil when everything is.
   func entry(at time: WallTime) -> JournalEntry? {
     let facts = Facts.encode(history, revision: applied).filter { written[$0.key] != $0.value }

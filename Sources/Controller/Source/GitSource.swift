@@ -13,6 +13,8 @@ package actor GitSource: DesiredSource {
   private let changed: @Sendable () -> Void
   private var state: SourceState
   private var cache = ParseCache()
+  /// Set while a revision is checked or read: one that was checked against another must not be taken up after a third.
+  private var isReading = false
   private static let suffixes = [".yaml", ".yml"]
 
   /// - Parameter changed: called when there is something new to act on.
@@ -52,21 +54,45 @@ package actor GitSource: DesiredSource {
     if state.revision != before.revision || state.status != before.status { changed() }
   }
 
-  private func follow(_ tip: CommitID) async {
+  package func accept(rewritten tip: Revision) async -> Response {
+    guard state.status.rewrittenTip == tip, let commit = CommitID(tip.hex) else {
+      return .refused("\(tip.short) is not the tip of the branch any more; see setpoint status and say it again")
+    }
+    if isReading { return .refused("the repository is being read at this moment; say it again") }
+    isReading = true
+    defer { isReading = false }
     do throws(GitError) {
-      if let applied = state.revision.flatMap({ CommitID($0.hex) }), applied != tip {
-        guard try await mirror.isAncestor(applied, of: tip) else {
-          state.answeredAt = wall()
-          state.status = .rewritten(tip: Revision(unchecked: tip.hex))
-          return
-        }
-      }
-      if state.revision?.hex != tip.hex { try await take(tip) }
-      state.answeredAt = wall()
+      try await take(commit)
       state.status = .ok
+      changed()
+      return .accepted("\(tip.short) is in force")
+    } catch {
+      return .refused("\(error)")
+    }
+  }
+
+  private func follow(_ tip: CommitID) async {
+    // What is left out here is found again by the next poll.
+    if isReading { return }
+    isReading = true
+    defer { isReading = false }
+    do throws(GitError) {
+      let status = try await status(at: tip)
+      if status == .ok, state.revision?.hex != tip.hex { try await take(tip) }
+      state.answeredAt = wall()
+      state.status = status
     } catch {
       state.status = .failed("\(error)")
     }
+  }
+
+  /// History is monotonic: a tip is followed if it contains the revision in force, unless rewrites are allowed.
+  private func status(at tip: CommitID) async throws(GitError) -> SourceStatus {
+    guard !settings.allowRewrites, let applied = state.revision.flatMap({ CommitID($0.hex) }) else { return .ok }
+    if applied == tip { return .ok }
+    if try await mirror.isAncestor(applied, of: tip) { return .ok }
+    return .rewritten(
+      tip: Revision(unchecked: tip.hex), isOlder: try await mirror.isAncestor(tip, of: applied))
   }
 
   /// Reads a revision whole; only then is it in force.

@@ -6,10 +6,13 @@ package struct SourceSettings: Sendable {
   package let request: FetchRequest
   /// Folder inside the repository that holds the manifests; empty for the root.
   package let path: String
+  /// Whether a tip that does not contain the revision in force is followed without anybody's word.
+  package let allowRewrites: Bool
 
-  package init(request: FetchRequest, path: String) {
+  package init(request: FetchRequest, path: String, allowRewrites: Bool = false) {
     self.request = request
     self.path = path
+    self.allowRewrites = allowRewrites
   }
 
   /// Platform kinds stand in `platform/` below the path.

@@ -26,8 +26,9 @@ package enum SourceStatus: Equatable, Sendable {
   case ok
   /// It did not answer, or not with what was asked for; what to do about it. The last revision stays in force.
   case failed(String)
-  /// The branch was rewritten: its tip does not contain the revision in force, which stays.
-  case rewritten(tip: Revision)
+  /// The branch was rewritten: its tip does not contain the revision in force, which stays. If the tip is older, it is
+  /// contained in it: the branch went back.
+  case rewritten(tip: Revision, isOlder: Bool)
 }
 
 extension SourceStatus {
@@ -36,9 +37,19 @@ extension SourceStatus {
     guard case .failed(let reason) = self else { return self }
     return .failed(String(reason.prefix { $0 != "'" }))
   }
+
+  /// What a person may let be followed; nil unless the branch was rewritten.
+  package var rewrittenTip: Revision? {
+    switch self {
+    case .rewritten(let tip, _): tip
+    case .pending, .ok, .failed: nil
+    }
+  }
 }
 
 /// Where the desired state comes from.
 package protocol DesiredSource: Sendable {
   func current() async -> SourceState
+  /// A person lets the rewritten branch be followed from this tip on. Accepted when it is in force.
+  func accept(rewritten tip: Revision) async -> Response
 }

@@ -8,9 +8,13 @@ package struct API: Sendable {
   package static let defaultHistory = 100
   package static let mostHistory = 10_000
 
-  private let view: any ControllerView
+  let view: any ControllerView
+  let users: UserNames
 
-  package init(view: any ControllerView) { self.view = view }
+  package init(view: any ControllerView, users: UserNames = UserNames()) {
+    self.view = view
+    self.users = users
+  }
 
   /// Never fails: what goes wrong is an answer with `{"error": …}`.
   package func answer(_ request: ServerRequest) async -> ServerResponse {
@@ -18,11 +22,12 @@ package struct API: Sendable {
     case .notFound: .error(404, "there is nothing at \(request.path)")
     case .methodNotAllowed(let allow):
       .error(405, "\(request.path) takes \(allow.joined(separator: " or "))", allow: allow)
-    case .found(let route): await answer(route, query: request.query)
+    case .found(let route): await answer(route, request)
     }
   }
 
-  private func answer(_ route: Route, query: [String: String]) async -> ServerResponse {
+  private func answer(_ route: Route, _ request: ServerRequest) async -> ServerResponse {
+    let query = request.query
     switch route {
     case .liveness: return await liveness()
     case .status: return .json(await view.status())
@@ -42,10 +47,9 @@ package struct API: Sendable {
       }
     case .lookAgain:
       await view.lookAgain()
-      return .json(["status": "looking again"], status: 202)
-    case .confirm:
-      guard let revision = await view.confirm() else { return .error(409, "no revision was read yet") }
-      return .json(["revision": revision.hex], status: 202)
+      return .json(["message": "looking again at the repository"], status: 202)
+    case .confirm: return await answer(request, allowing: [.reason]) { await view.confirm(by: $0.by) }
+    case .verb(let id, let verb): return await answer(verb, on: id, request)
     }
   }
 

@@ -22,8 +22,10 @@ package protocol ControllerView: Sendable {
   func plan() async -> PlanReport
   /// Makes the next pass start at once. Says nothing about its end.
   func lookAgain() async
-  /// Allows the deletions of the revision in force; nil when there is none.
-  func confirm() async -> Revision?
+  /// A person asks for something; returns when a pass has heard it.
+  func ask(_ deployment: DeploymentID, _ verb: Verb, by: Attribution, release: String?) async -> Response
+  /// A person confirms what waits for it: the tip of a rewritten branch, else the deletions of the revision in force.
+  func confirm(by: Attribution) async -> Response
   /// Whether the loop makes progress.
   func liveness() async -> Liveness
 }

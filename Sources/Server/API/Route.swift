@@ -10,6 +10,7 @@ package enum Route: Equatable, Sendable {
   case plan
   case lookAgain
   case confirm
+  case verb(DeploymentID, Verb)
 
   /// The outcome of reading a method and a path.
   package enum Match: Equatable, Sendable {
@@ -37,6 +38,9 @@ package enum Route: Equatable, Sendable {
       self = .history(DeploymentID(namespace: parts[3], name: parts[4]))
     case 6 where parts[..<3] == ["api", "v1", "deployments"] && parts[5] == "measurements":
       self = .measurements(DeploymentID(namespace: parts[3], name: parts[4]))
+    case 6 where parts[..<3] == ["api", "v1", "deployments"]:
+      guard let verb = Verb(rawValue: parts[5]) else { return nil }
+      self = .verb(DeploymentID(namespace: parts[3], name: parts[4]), verb)
     default: return nil
     }
   }
@@ -44,7 +48,7 @@ package enum Route: Equatable, Sendable {
   private var methods: [String] {
     switch self {
     case .liveness, .status, .deployment, .history, .measurements, .plan: ["GET", "HEAD"]
-    case .lookAgain, .confirm: ["POST"]
+    case .lookAgain, .confirm, .verb: ["POST"]
     }
   }
 }

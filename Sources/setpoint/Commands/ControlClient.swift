@@ -11,6 +11,8 @@ struct ControlClient {
   /// Longest answer that is read, and longest wait for it.
   private static let answerBytes = 64 << 20
   private static let patience = Duration.seconds(10)
+  /// Longest wait for the end of a pass: a slow disk may hold one up.
+  private static let patienceForPass = Duration.seconds(60)
 
   init(state: String) throws(ControlError) {
     self.state = state
@@ -31,20 +33,23 @@ struct ControlClient {
     return try await get("deployments/\(id.namespace)/\(id.name)/measurements?limit=\(limit)\(filter)")
   }
 
-  /// Allows the deletions of the revision in force, and names it.
-  func confirm() async throws(ControlError) -> String {
-    let answer: [String: String] = try await ask("confirm", method: "POST")
-    return answer["revision"] ?? "?"
+  /// Passes on what a person asks for; returns when the controller has acted on it.
+  func post(_ path: String, _ fields: [String: String]) async throws(ControlError) -> VerbAnswer {
+    let body: String
+    do throws(ReportError) { body = try JSONText.encode(fields) } catch { throw ControlError("\(error)") }
+    return try await ask(path, method: "POST", body: Array(body.utf8), patience: Self.patienceForPass)
   }
 
   private func get<Answer: Decodable>(_ path: String) async throws(ControlError) -> Answer {
     try await ask(path, method: "GET")
   }
 
-  private func ask<Answer: Decodable>(_ path: String, method: String) async throws(ControlError) -> Answer {
+  private func ask<Answer: Decodable>(
+    _ path: String, method: String, body: [UInt8] = [], patience: Duration = Self.patience
+  ) async throws(ControlError) -> Answer {
     let request = HTTPRequest(
-      method: method, url: "http://setpoint/api/v1/\(path)", timeout: Self.patience, maxBytes: Self.answerBytes,
-      unixSocket: socket)
+      method: method, url: "http://setpoint/api/v1/\(path)", body: body, timeout: patience,
+      maxBytes: Self.answerBytes, unixSocket: socket)
     let response = try await send(request)
     guard response.isSuccess else { throw ControlError(message(response)) }
     do throws(ReportError) {
@@ -58,10 +63,12 @@ struct ControlClient {
     do throws(HTTPError) {
       return try await client.send(request)
     } catch {
-      throw ControlError(
-        error.kind == .connect
-          ? "no controller is running on \(state); start it with setpoint run, or name its folder with --state"
-          : "the controller of \(state) did not answer: \(error.message)")
+      if error.kind == .connect {
+        throw ControlError(
+          "no controller is running on \(state); start it with setpoint run, or name its folder with --state")
+      }
+      let doubt = request.method == "GET" ? "" : "; it may have been done all the same, see setpoint status"
+      throw ControlError("the controller of \(state) did not answer: \(error.message)\(doubt)")
     }
   }
 
@@ -70,6 +77,11 @@ struct ControlClient {
     let failure = try? JSONText.decode(Failure.self, from: response.body)
     return failure?.error ?? "the controller answered with status \(response.status)"
   }
+}
+
+/// What follows from what a person asked for, in one line.
+struct VerbAnswer: Codable {
+  let message: String
 }
 
 /// Why a controller could not be asked, fit for a person.

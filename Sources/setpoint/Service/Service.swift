@@ -57,8 +57,8 @@ struct Service {
       executable: "/proc/self/exe", request: request, environment: CallerEnvironment.process.transport)
     let path = options.path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     return GitSource(
-      settings: SourceSettings(request: request, path: path), mirror: mirror, fetcher: fetcher,
-      wall: Clock.system.wall, changed: bell.ring)
+      settings: SourceSettings(request: request, path: path, allowRewrites: options.allowRewrites), mirror: mirror,
+      fetcher: fetcher, wall: Clock.system.wall, changed: bell.ring)
   }
 
   /// Runs until a signal ends it, or with `--once` until everything has converged. Model servers and proxy go on.

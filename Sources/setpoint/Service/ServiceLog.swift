@@ -45,10 +45,16 @@ struct ServiceLog: ControllerLog {
     case .pending: return
     case .ok: info("source \(state.url) is at \(state.revision?.short ?? "?")")
     case .failed(let reason): warning("source \(state.url): \(reason)")
-    case .rewritten(let tip):
-      warning(
-        "source \(state.url): the branch was rewritten; \(tip.short) does not contain \(state.revision?.short ?? "?"), "
-          + "which stays in force")
+    case .rewritten(let tip, let isOlder):
+      warning("source \(state.url): \(state.rewriteWords(tip, isOlder: isOlder))")
     }
+  }
+
+  func confirmed(_ confirmation: Confirmation) {
+    info("the deletions of revision \(confirmation.revision.short) are confirmed \(confirmation.by.words)")
+  }
+
+  func rewriteAccepted(_ confirmation: Confirmation) {
+    warning("the rewritten branch is followed to \(confirmation.revision.short), confirmed \(confirmation.by.words)")
   }
 }

@@ -65,11 +65,14 @@ struct ServiceView: ControllerView {
     bell.ring()
   }
 
-  func confirm() async -> Revision? {
-    guard let revision = await controller.snapshot?.source.revision else { return nil }
-    await controller.confirm(revision)
-    bell.ring()
-    return revision
+  func ask(_ deployment: DeploymentID, _ verb: Verb, by: Attribution, release: String?) async -> Response {
+    await controller.ask(deployment, verb, by: by, release: release)
+  }
+
+  func confirm(by: Attribution) async -> Response {
+    guard let source = await controller.snapshot?.source, let meant = source.status.rewrittenTip ?? source.revision
+    else { return .refused("no revision was read yet") }
+    return await controller.confirm(meant, by: by)
   }
 
   func liveness() async -> Liveness {
@@ -86,12 +89,20 @@ extension SourceReport {
       case .ok: (SourceReport.ok, nil)
       case .pending: ("pending", "not asked yet")
       case .failed(let reason): ("failed", reason)
-      case .rewritten(let tip):
-        (
-          "rewritten",
-          "the branch was rewritten: \(tip.short) does not contain the revision in force, which stays"
-        )
+      case .rewritten(let tip, let isOlder): ("rewritten", source.rewriteWords(tip, isOlder: isOlder))
       }
     self.init(name: "main", url: source.url, revision: source.revision, status: status, message: message)
+  }
+}
+
+extension SourceState {
+  /// What happened to the branch, what stays in force, and what a person can do about it.
+  func rewriteWords(_ tip: Revision, isOlder: Bool) -> String {
+    let current = revision?.short ?? "?"
+    let what =
+      isOlder
+      ? "the branch went back to \(tip.short), which is older than \(current)"
+      : "the branch was rewritten: \(tip.short) does not contain \(current)"
+    return "\(what), which stays in force; setpoint confirm follows \(tip.short)"
   }
 }

@@ -12,8 +12,8 @@ import tempfile
 from shells import SHELLS
 
 COMMANDS = {
-    "validate", "diff", "schema", "explain", "init", "run", "plan", "status", "history", "logs", "confirm", "down",
-    "completion", "help", "version",
+    "validate", "diff", "schema", "explain", "init", "run", "plan", "status", "history", "logs", "down",
+    "promote", "abort", "rollback", "retry", "approve", "suspend", "resume", "sync", "confirm", "completion", "help", "version",
 }
 FORMATS = {"text", "json", "github", "sarif", "junit"}
 # Kinds that every version knows; the script may offer more.
@@ -31,6 +31,9 @@ EXACTLY = [
     ("setpoint validate --strict -o ju", {"junit"}),
     ("setpoint diff -o ma", {"markdown"}),
     ("setpoint status --wait ", {"healthy"}),
+    ("setpoint sus", {"suspend"}),
+    ("setpoint sync --ov", {"--override"}),
+    ("setpoint abort fraud -o ", {"text", "json"}),
     ("setpoint completion ", {"bash", "zsh", "fish"}),
     ("setpoint completion bash ", set()),
     ("setpoint explain Runt", {"Runtime"}),
