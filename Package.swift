@@ -95,7 +95,9 @@ let testTargets = [
   tests("MetricSourcesTests", ["Domain", "HTTPClient", "MetricSources", "Processes"], exclude: ["Fixtures"]),
   tests(
     "ServingTests", ["Domain", "HTTPClient", "Hashing", "Metrics", "Processes", "Serving"], exclude: ["Fixtures"]),
-  tests("ControllerTests", ["Controller", "Domain", "Execution", "Isolation", "Journal", "Simulation"]),
+  tests(
+    "ControllerTests",
+    ["Controller", "Domain", "Execution", "Git", "Isolation", "Journal", "Processes", "Simulation"]),
   tests("TidyTests", []),
   tests("YAMLTests", ["YAML"]),
   tests(

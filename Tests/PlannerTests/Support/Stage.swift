@@ -58,7 +58,7 @@ struct Stage {
     history = last.history
     events += last.events
     measured += last.measured
-    last.actions.forEach { carryOut($0.action) }
+    for planned in last.actions { carryOut(planned.action) }
     return last
   }
 
