@@ -70,10 +70,10 @@ extension Reason {
         + "promote accepts it, rollback goes back"
     case .frozen(let freeze, let until):
       "nothing new rolls out until the freeze \(freeze) ends, \(until.people); "
-        + "setpoint sync starts it all the same"
+        + "setpoint sync --override starts it now"
     case .heldByFailures(let others):
       "held back: the same change failed on \(Self.names(others)); "
-        + "a new commit goes on, setpoint sync starts it all the same"
+        + "a new commit goes on, setpoint sync --override starts it now"
     case .awaitingConfirmation(let serving):
       "version \(serving) was found serving without a journal and stays; what is declared waits for setpoint confirm"
     case .held(let hold):

@@ -106,17 +106,17 @@ import Testing
     (
       .frozen(freeze: "weekend", until: WallTime(milliseconds: 1_795_253_400_125)), "frozen",
       "nothing new rolls out until the freeze weekend ends, 2026-11-21 09:30:00 UTC; "
-        + "setpoint sync starts it all the same"
+        + "setpoint sync --override starts it now"
     ),
     (
       .heldByFailures(of: ids("a", "b")), "heldByFailures",
       "held back: the same change failed on risk/a and risk/b; "
-        + "a new commit goes on, setpoint sync starts it all the same"
+        + "a new commit goes on, setpoint sync --override starts it now"
     ),
     (
       .heldByFailures(of: ids("a", "b", "c", "d", "e")), "heldByFailures",
       "held back: the same change failed on risk/a, risk/b, risk/c and 2 more; "
-        + "a new commit goes on, setpoint sync starts it all the same"
+        + "a new commit goes on, setpoint sync --override starts it now"
     ),
     (
       .awaitingConfirmation(serving: "7"), "awaitingConfirmation",
