@@ -22,6 +22,12 @@ struct Kill: Equatable {
     way = number.isMultiple(of: 2) ? Self.between(&chance) : Self.anyTime(&chance)
   }
 
+  /// Kills before anything serves, by the time after the start.
+  static func firstStarts(_ torture: Torture) -> [Duration] {
+    var chance = torture.generator(torture.kills + 1)
+    return (0..<3).map { _ in .milliseconds(Int.random(in: 10...500, using: &chance)) }
+  }
+
   private static func between(_ chance: inout Generator) -> Way {
     switch Int.random(in: 0..<3, using: &chance) {
     case 0: .between("after-commit:\(Int.random(in: 1...3, using: &chance))")

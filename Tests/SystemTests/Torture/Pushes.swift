@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Hashing
 import Isolation
 import Simulation
 
@@ -9,11 +10,12 @@ struct Pushes {
   static let replicas = ["fraud": 2, "search": 1, "ads": 1]
 
   private enum Change: CaseIterable {
-    case good, failing, stillborn, back, scale, policy, guest, two
+    case good, failing, stillborn, forged, back, scale, policy, guest, two
 
     static func any(_ chance: inout Generator) -> Change {
       let odds: [(Change, Int)] = [
-        (.good, 8), (.failing, 3), (.stillborn, 1), (.back, 3), (.scale, 2), (.policy, 2), (.guest, 1), (.two, 2),
+        (.good, 8), (.failing, 3), (.stillborn, 1), (.forged, 1), (.back, 3), (.scale, 2), (.policy, 2), (.guest, 1),
+        (.two, 2),
       ]
       return odds.flatMap { Array(repeating: $0.0, count: $0.1) }.randomElement(using: &chance) ?? .good
     }
@@ -64,6 +66,7 @@ struct Pushes {
     case .good: try declare(name, "")
     case .failing: try declare(name, "\"errorRate\": 0.5", mark: "-fails")
     case .stillborn: try declare(name, "\"exits\": true", mark: "-exits")
+    case .forged: try forge(name)
     case .back: if let old = good[name]?.randomElement(using: &chance) { try write(old) }
     case .scale: try scale(name)
     case .policy: try changeSteps(name)
@@ -80,6 +83,15 @@ struct Pushes {
     deployment.minSamples = 5
     artifacts.with { $0["risk/\(name)", default: [:]][deployment.sha256] = deployment.version }
     if mark.isEmpty { good[name, default: []] = good[name, default: []].suffix(3) + [deployment] }
+    try write(deployment)
+  }
+
+  /// A model that is not the one its digest names.
+  private mutating func forge(_ name: String) throws {
+    guard var deployment = declared[name] else { return }
+    let forged = try machine.model("\(count)-forged", name: name)
+    (deployment.version, deployment.uri) = (forged.version, forged.uri)
+    deployment.sha256 = sha256Hex(deployment.version)
     try write(deployment)
   }
 

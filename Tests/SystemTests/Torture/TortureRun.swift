@@ -41,6 +41,12 @@ struct TortureRun {
 
   private mutating func begin() async throws {
     try await pushes.everything()
+    for time in Kill.firstStarts(torture) {
+      let controller = try machine.start()
+      #expect(try await !ended(controller, within: time))
+      _ = try controller.signal(SIGKILL)
+      _ = try await controller.exited()
+    }
     let controller = try machine.start()
     try await waitUntilSettled()
     for (name, rate) in Self.rates { clients[name] = try Client(machine, deployment: name, rate: rate) }
@@ -135,7 +141,9 @@ struct TortureRun {
       let history = try await machine.history(name)
       let good = try LastKnownGood(name, history)
       #expect(good.count > 1, "some rollout of \(name) has to get through")
-      let violations = good.violations(findings.sights, replicas: Pushes.replicas[name] ?? 1)
+      let violations =
+        good.violations(findings.sights, replicas: Pushes.replicas[name] ?? 1)
+        + Decided(name, history).violations(findings.sights)
       #expect(violations.isEmpty, "seed \(torture.seed)")
       print("\(name): \(good.count) releases passed a watch, \(kinds(history.map(\.kind)))")
     }

@@ -22,13 +22,15 @@ struct Findings {
 
   private static let keptViolations = 20
 
-  /// The servers that got requests, while nothing changed.
+  /// What the proxy did with requests, while nothing of it changed.
   struct Sight {
     let kill: Int
     let from: WallTime
     var until: WallTime
-    /// How many of each release, by deployment.
+    /// How many servers of each release got requests, by deployment.
     let accepting: [String: [String: Int]]
+    /// Who held the traffic of each deployment.
+    let shares: [String: [ProxyReading.Share]]
   }
 
   mutating func add(_ violation: String) {
@@ -41,10 +43,10 @@ struct Findings {
     for server in reading.servers where server.accepts {
       accepting[server.deployment, default: [:]][server.release, default: 0] += 1
     }
-    if let last = sights.last, last.accepting == accepting {
+    if let last = sights.last, last.accepting == accepting, last.shares == reading.shares {
       sights[sights.count - 1].until = now
     } else {
-      sights.append(Sight(kill: kill, from: now, until: now, accepting: accepting))
+      sights.append(Sight(kill: kill, from: now, until: now, accepting: accepting, shares: reading.shares))
     }
   }
 }
