@@ -1,3 +1,4 @@
+import Domain
 import Glibc
 import Processes
 import Reports
@@ -108,8 +109,8 @@ struct TortureRun {
   }
 
   private func judge() async throws {
-    try await judgeTraffic()
     let findings = await watcher.findings
+    try await judgeTraffic(findings)
     print("watcher: \(findings.summary)")
     #expect(findings.violations.isEmpty, "seed \(torture.seed)")
     #expect(findings.samples > 10 * torture.kills && findings.silences * 20 < findings.samples)
@@ -128,12 +129,21 @@ struct TortureRun {
     #expect(down.status.isSuccess && machine.processes(machine.root).isEmpty)
   }
 
-  private func judgeTraffic() async throws {
+  private func judgeTraffic(_ findings: Findings) async throws {
     for (name, client) in clients.sorted(by: { $0.key < $1.key }) {
       let tally = try await client.finish()
-      #expect(tally.lost == 0, "seed \(torture.seed), \(name): \(tally)")
+      #expect(tally.lost == 0, "seed \(torture.seed), \(name): \(tally.losses), \(story(of: tally.losses, findings))")
       #expect(tally.failed.keys.allSatisfy { $0.hasSuffix("-fails") }, "seed \(torture.seed), \(name): \(tally)")
     }
+  }
+
+  /// What the watcher and the controller say of the time around lost requests.
+  private func story(of losses: [(seconds: Double, status: String)], _ findings: Findings) -> String {
+    guard let first = losses.first, let last = losses.last else { return "" }
+    let times = [first.seconds - 2, last.seconds + 1].map { WallTime(milliseconds: Int64($0 * 1000)) }
+    let sights = findings.sights.filter { $0.until >= times[0] && $0.from <= times[1] }.map { "\($0)" }
+    let lines = machine.log.split(separator: "\n").filter { $0 >= times[0].iso8601 && $0 <= times[1].iso8601 }
+    return (sights + lines.map(String.init)).joined(separator: "\n")
   }
 
   private func judgeHistory(_ findings: Findings) async throws {
