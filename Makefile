@@ -1,6 +1,6 @@
 # Everything a newcomer needs is two commands: `make run` and `make test`. Both install what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help run test mutants deps build lint stop clean
+.PHONY: help run test torture mutants deps build lint stop clean
 MAKEFLAGS += --no-print-directory
 
 STEP := docs/demo/step
@@ -12,6 +12,8 @@ BUILD_FLAGS := --explicit-target-dependency-import-check error
 TEST = swift test --skip-build --disable-xctest $(BUILD_FLAGS)
 EDGES := ServerTests|HTTPClientTests|MetricSourcesTests|ProcessesTests|JournalTests|GitTests
 REAL := SystemTests|ServingTests
+# What `SETPOINT_LONG=1` makes longer.
+LONG := TortureTests|SimulationTests|FalseAlarmTests|DetectionTests|AnchoredRolloutTests
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,8 +31,13 @@ test: deps ## every test
 mutants: deps ## breaks the planner in every place it can: does a test notice?
 	@Tests/Tools/mutants
 
+torture: deps ## the long runs: a thousand kills of the controller, and more; tens of minutes
+	@$(STEP) "Building the tests" swift build --build-tests $(BUILD_FLAGS)
+	@SETPOINT_LONG=1 $(STEP) "Running the long tests" $(TEST) --no-parallel --filter '$(LONG)'
+
 build: deps ## .build/release/setpoint
 	@$(STEP) "Building Setpoint (release)" swift build -c release --static-swift-stdlib --product setpoint
+	@! grep -q SETPOINT_FAILPOINT .build/release/setpoint || { echo "a release must not hold a failpoint" >&2; exit 1; }
 
 deps: ## installs what is missing: system packages, and Python packages into .venv/
 	@docs/demo/deps

@@ -101,7 +101,8 @@ let testTargets = [
   tests("TidyTests", []),
   tests("YAMLTests", ["YAML"]),
   tests(
-    "SystemTests", ["Domain", "Hashing", "Isolation", "Processes", "Reports", "setpoint"], exclude: ["Fixtures"]),
+    "SystemTests", ["Domain", "Hashing", "Isolation", "Processes", "Reports", "Simulation", "setpoint"],
+    exclude: ["Fixtures"]),
   tests("ManifestTests", ["Domain", "Manifest", "ManifestProbe", "YAML"], exclude: ["Documents"]),
 ]
 

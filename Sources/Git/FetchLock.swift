@@ -34,3 +34,12 @@ func removeLeftovers(in mirror: String) {
   }
   unlink(mirror + "/" + MirrorReference.incoming + ".lock")
 }
+
+/// Removes the locks that a process left when it was killed while it pinned a commit: nobody could pin another one.
+/// That of the incoming reference belongs to whoever fetches, who may be at it.
+func removeLeftoverPins(in mirror: String) {
+  let folder = mirror + "/" + MirrorReference.prefix
+  for name in names(in: folder) ?? [] where name.hasSuffix(".lock") {
+    if MirrorReference.prefix + name != MirrorReference.incoming + ".lock" { unlink(folder + name) }
+  }
+}

@@ -12,6 +12,8 @@ package actor Mirror {
 
   /// Opens the mirror at an absolute path. Creates it if there is nothing there or an empty folder; its parent folder
   /// must exist. Anything else at the path is an error that says what to do, and stays as it is.
+  ///
+  /// The caller is the only one who pins commits in it.
   package static func open(path: String) async throws(GitError) -> Mirror {
     let mirror = Mirror(path: path)
     try await mirror.check()
@@ -75,6 +77,7 @@ package actor Mirror {
 
   private func check() throws(GitError) {
     _ = try repository()
+    removeLeftoverPins(in: path)
   }
 
   /// Opened on first use, which is on the actor's own queue, unlike its initialiser.

@@ -135,4 +135,19 @@ struct ControllerTests {
     #expect(snapshot.plan.reports.first?.stable?.version == "1")
     #expect(await bench.serving.applied.count == before, "nothing that serves is touched")
   }
+
+  @Test func decisionWhoseWriteIsInDoubtIsWrittenAnewAsItCameOut() async throws {
+    let bench = Bench()
+    await bench.declare(1, revision: 1)
+    await bench.run()
+    await bench.ledger.loseNextAnswer()
+    await bench.declare(2, revision: 2)
+    await bench.controller.pass()
+    #expect(await bench.ledger.record(Self.id)?.declaration.release.version == "2", "it did reach the disk")
+    await bench.declare(1, revision: 1)
+    await bench.run(2)
+    #expect(await bench.ledger.record(Self.id)?.declaration.release.version == "1")
+    #expect(await bench.ledger.record(Self.id)?.change == Change.none)
+    #expect(await bench.controller.snapshot?.journalTrouble == nil)
+  }
 }

@@ -37,6 +37,7 @@ actor MemoryLedger: Ledger {
   private(set) var events: [Event] = []
   private(set) var measured: [MeasuredGate] = []
   private var isFull = false
+  private var losesAnswer = false
 
   func load() -> JournalContents { contents }
 
@@ -47,7 +48,13 @@ actor MemoryLedger: Ledger {
     contents.facts.merge(entry.facts) { $1 }
     events += entry.events
     measured += entry.measured
+    guard losesAnswer else { return }
+    losesAnswer = false
+    throw JournalError(kind: .io, path: "journal.db", operation: "writing", detail: "no answer")
   }
+
+  /// The next entry is written, and an error comes back all the same.
+  func loseNextAnswer() { losesAnswer = true }
 
   func fill(_ isFull: Bool) { self.isFull = isFull }
   func record(_ id: DeploymentID) -> Record? { contents.records[id] }

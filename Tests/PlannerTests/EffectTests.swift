@@ -73,6 +73,19 @@ struct EffectTests {
     world.pass()
     #expect(world.report(Make.id)?.health == health)
   }
+
+  @Test func artifactStaysWhileSomethingThatIsNotRememberedRuns() {
+    let world = Self.serving()
+    let digest = Make.release(9).artifact.digest
+    let stray = ReplicaID(
+      deployment: DeploymentID(namespace: "risk", name: "gone"), release: Make.release(9).id, index: 0)
+    let draining = actions(world) {
+      $0.artifacts[digest] = .verified
+      $0.replicas[stray] = ObservedReplica(phase: .stopping)
+    }
+    #expect(!draining.contains(.discardArtifact(digest)))
+    #expect(actions(world) { $0.artifacts[digest] = .verified }.contains(.discardArtifact(digest)))
+  }
 }
 
 /// What `suspend` in a manifest keeps from happening, and that it is told.

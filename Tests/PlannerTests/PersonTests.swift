@@ -204,4 +204,12 @@ struct PersonTests {
     #expect(stage.say(verb)?.isAccepted == false)
     #expect(stage.record == before.0 && stage.events.count == before.1)
   }
+
+  @Test func wayBackGoesOnWhileSuspended() {
+    var stage = promotedTwice()
+    #expect(stage.say(.suspend)?.isAccepted == true)
+    #expect(stage.say(.rollback)?.isAccepted == true)
+    stage.run(seconds: 3)
+    #expect(stage.shares == ["1": 100])
+  }
 }

@@ -129,6 +129,7 @@ package actor Controller {
     let waiting = plan.mustWait(old: input.history)
     let prudent = plan.without(waiting, old: input.history)
     memory.remember(prudent, revision: nil)
+    memory.doubt(plan)
     prudent.events.forEach(log.decided)
     return Saved(plan: prudent, waiting: waiting, trouble: message)
   }

@@ -41,6 +41,15 @@ struct Memory {
     unsaved.measured = Array((unsaved.measured + plan.measured).suffix(Self.keptMeasurements))
   }
 
+  /// Whether `plan` reached the disk is not known, although an error came back: what is remembered of all that it
+  /// touched is written anew.
+  mutating func doubt(_ plan: Plan) {
+    let touched = Set(plan.changed).union(plan.removals)
+    unsaved.changed.formUnion(touched.filter { history.records[$0] != nil })
+    unsaved.removals.formUnion(touched.filter { history.records[$0] == nil })
+    written = [:]
+  }
+
   /// Adds what is to be written although no plan says it.
   mutating func note(_ events: [Event]) {
     unsaved.events = Array((unsaved.events + events).suffix(Self.keptEvents))

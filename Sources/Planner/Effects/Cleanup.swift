@@ -23,8 +23,14 @@ private func collectReleases(_ observed: ObservedState, _ plan: inout Plan) {
   }
 }
 
+/// What still runs is not known by its artifact: nothing goes before it has ended.
 private func collectArtifacts(_ observed: ObservedState, _ plan: inout Plan) {
-  let needed = Set(plan.history.records.values.flatMap(\.neededArtifacts))
+  let records = plan.history.records
+  let areAllLive = observed.replicas.keys.allSatisfy { replica in
+    records[replica.deployment]?.liveReleases.contains { $0.id == replica.release } ?? false
+  }
+  guard areAllLive else { return }
+  let needed = Set(records.values.flatMap(\.neededArtifacts))
   for (digest, state) in observed.artifacts.sorted(by: { $0.key < $1.key })
   where !needed.contains(digest) && state != .fetching {
     plan.add(nil, .discardArtifact(digest), "no release needs it")

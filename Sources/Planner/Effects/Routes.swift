@@ -3,11 +3,13 @@ import Domain
 extension Effects {
   /// Puts the intended route in force, once the release that is to hold the traffic can take it.
   mutating func planRoute() {
-    guard observed.proxy == .up, let route = record.intendedRoute, observed.routes[record.id] != route,
+    guard observed.proxy == .up, let route = record.attainableRoute(observed), observed.routes[record.id] != route,
       hasReadyReplica(route.stable)
     else { return }
     let isDrift = record.confirmedRoute == route
-    add(.setRoute(record.id, route), isDrift ? "it was changed by somebody else" : "as decided")
+    let isDecided = route == record.intendedRoute
+    let reason = isDecided ? "as decided" : "nothing of the candidate is ready"
+    add(.setRoute(record.id, route), isDrift ? "it was changed by somebody else" : reason)
     if isDrift, let stable = record.serving.stable {
       let found = observed.routes[record.id].map { "found \($0.weights)" } ?? "found no route"
       noteHealed(stable, "traffic put back to \(route.weights); \(found)")

@@ -23,6 +23,7 @@ private func unfoundedRaise(from old: Record, to new: Record, _ input: PlanningI
     if !isReady(candidate.release, new.declaration.replicas, input) {
       return "raises \(release.short), which is not ready in full"
     }
+    if case .back = candidate.way { continue }
     if old.isSuspended, new.isSuspended { return "raises \(release.short) while suspended" }
     let words = input.requests.filter { $0.deployment == old.id }.map(\.verb)
     if candidate.isPromoted || words.contains(.promote) { continue }

@@ -22,7 +22,7 @@ extension Reporter {
     if ready < record.declaration.replicas {
       return .healing(ready: ready, wanted: record.declaration.replicas, trouble: trouble(of: stable))
     }
-    return pass.observed.routes[record.id] == record.intendedRoute ? nil : .settingRoute
+    return pass.observed.routes[record.id] == record.attainableRoute(pass.observed) ? nil : .settingRoute
   }
 
   private var changeReason: Reason? {

@@ -44,15 +44,12 @@ struct Pass {
         reason: reason, evidence: evidence))
   }
 
-  /// Remembers the intended route once it is seen in force, so that a later difference is known as somebody else's.
+  /// Remembers the route once it is seen in force, so that a later difference is known as somebody else's.
   private mutating func confirmRoute() {
-    guard let intended = record.intendedRoute else {
-      record.confirmedRoute = nil
-      return
-    }
-    if observed.routes[id] == intended {
-      record.confirmedRoute = intended
-    } else if record.confirmedRoute != intended {
+    let route = record.attainableRoute(observed)
+    if observed.routes[id] == route {
+      record.confirmedRoute = route
+    } else if record.confirmedRoute != route {
       record.confirmedRoute = nil
     }
   }

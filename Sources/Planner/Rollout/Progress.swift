@@ -18,7 +18,9 @@ extension Pass {
   }
 
   mutating func advanceCandidate() {
-    guard !isSuspended, let candidate = record.change.candidate, observed.proxy == .up else { return }
+    guard let candidate = record.change.candidate, observed.proxy == .up else { return }
+    // A person's way back is no news: it goes on.
+    guard !isSuspended || candidate.isGoingBack else { return }
     if candidate.isPromoted || candidate.goesDirectly(record.serving) {
       if isReady(candidate.release) { promote(candidate, stepJudgement?.verdicts ?? []) }
     } else if candidate.pause == nil {

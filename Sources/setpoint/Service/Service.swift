@@ -42,8 +42,13 @@ struct Service {
       // One of its own: a slow source then delays nobody else.
       http: try HTTPClient(), credentials: CallerEnvironment.process.credentials(in: folder),
       wall: Clock.system.wall)
+    #if DEBUG
+      let (ledger, system) = Failpoint.around(journal, serving)
+    #else
+      let (ledger, system) = (journal, serving)
+    #endif
     controller = Controller(
-      source: source, serving: serving, metrics: metrics, ledger: journal, clock: .system, log: log)
+      source: source, serving: system, metrics: metrics, ledger: ledger, clock: .system, log: log)
     let (caller, bell) = (sourceCaller, bell)
     let view = ServiceView(
       controller: controller, journal: journal, bell: bell, wall: Clock.system.wall, lookAtSource: { caller.yield() })

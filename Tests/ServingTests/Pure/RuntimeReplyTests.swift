@@ -22,6 +22,21 @@ struct RuntimeReplyTests {
     #expect(RuntimeReply.split("") == [])
   }
 
+  @Test func `a deletion ends its line, for its answer has no end of its own`() {
+    let backend = BackendName(fraud, Slot(index: 0))
+    func removal(_ name: String) -> [RuntimeCommand] {
+      [.setState(backend, server: name, .maint), .deleteServer(backend, server: name)]
+    }
+    let (first, second) = (removal("aaaaaaaaaaaa-0"), removal("aaaaaaaaaaaa-1"))
+    #expect(
+      RuntimeSocket.lines(first + second + [.showServers, .generation]) == [
+        first, second, [.showServers, .generation],
+      ])
+    let many = Array(repeating: RuntimeCommand.showServers, count: ServingLimits.commandsPerLine + 1)
+    #expect(RuntimeSocket.lines(many).map(\.count) == [ServingLimits.commandsPerLine, 1])
+    #expect(RuntimeSocket.lines([]) == [])
+  }
+
   @Test func `servers of slots are read, others left out`() {
     let servers = RuntimeReply.servers(Self.servers)
     #expect(servers.map(\.name) == ["aaaaaaaaaaaa-0", "bbbbbbbbbbbb-1"])

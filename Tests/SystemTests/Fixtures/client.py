@@ -4,7 +4,8 @@ usage: client.py HOST PORT PATH RATE OUTPUT
 
 Half of the requests use kept connections, half a connection of their own. A request that got no answer has status 0,
 one that did not come from a model server has version `-`. A kept connection is opened anew only after an answer that
-said so, which is no retry. Ends on SIGTERM, when every request that was sent has been written down.
+said so, or when it lay idle for long or was closed meanwhile, which is no retry: nothing had been sent on it. Ends on
+SIGTERM, when every request that was sent has been written down.
 """
 
 import asyncio
@@ -30,20 +31,32 @@ async def read_answer(reader: asyncio.StreamReader) -> tuple[int, str, bool]:
 
 
 class Client:
+    # Shorter than the proxy keeps a connection without a request: neither closes one that the other is about to use.
+    LONGEST_IDLE = 20.0  # seconds
+
     def __init__(self, host: str, port: int, path: str, output) -> None:
         self.host, self.port, self.path, self.output = host, port, path, output
         self.idle: list = []
 
+    def kept(self):
+        while self.idle:
+            connection, since = self.idle.pop()
+            if time.monotonic() - since < self.LONGEST_IDLE and not connection[0].at_eof():
+                return connection
+            connection[1].close()
+        return None
+
     async def request(self, keep: bool) -> None:
         status, version, connection = 0, "-", None
         try:
-            connection = self.idle.pop() if keep and self.idle else await asyncio.open_connection(self.host, self.port)
+            connection = self.kept() if keep else None
+            connection = connection or await asyncio.open_connection(self.host, self.port)
             reader, writer = connection
             header = "keep-alive" if keep else "close"
             writer.write(f"GET {self.path} HTTP/1.1\r\nHost: test\r\nConnection: {header}\r\n\r\n".encode())
             status, version, close = await asyncio.wait_for(read_answer(reader), 30)
             if keep and not close:
-                self.idle.append(connection)
+                self.idle.append((connection, time.monotonic()))
                 connection = None
         except (OSError, asyncio.IncompleteReadError, asyncio.TimeoutError):
             pass

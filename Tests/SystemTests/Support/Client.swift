@@ -12,7 +12,9 @@ struct Client {
   struct Tally: CustomStringConvertible {
     var sent = 0
     /// No answer, or one that did not come from a model server.
-    var lost = 0
+    var lost: Int { losses.count }
+    /// When each of those ended, and with which status.
+    var losses: [(seconds: Double, status: String)] = []
     /// Errors that a model server answered with, by version.
     var failed: [String: Int] = [:]
     /// All answers of model servers, by version.
@@ -41,7 +43,7 @@ struct Client {
       guard words.count == 3 else { continue }
       tally.sent += 1
       if words[2] == "-" {
-        tally.lost += 1
+        tally.losses.append((Double(words[0]) ?? 0, words[1]))
       } else {
         tally.answered[words[2], default: 0] += 1
         if words[1] != "200" { tally.failed[words[2], default: 0] += 1 }

@@ -23,12 +23,17 @@ extension Machine {
   }
 
   func declare(_ deployment: Manifests.Deployment) async throws {
-    try write(deployment.text, to: "\(repository)/risk/\(deployment.name).yaml")
+    try write(deployment)
     try await commit("\(deployment.name) version \(deployment.version)")
   }
 
+  /// Writes its manifest, and commits nothing.
+  func write(_ deployment: Manifests.Deployment) throws { try write(deployment.text, to: path(of: deployment)) }
+
+  func path(of deployment: Manifests.Deployment) -> String { "\(repository)/risk/\(deployment.name).yaml" }
+
   func commit(_ message: String) async throws {
     try await git("-C", repository, "add", "--all")
-    try await git("-C", repository, "commit", "--quiet", "--message", message)
+    try await git("-C", repository, "commit", "--quiet", "--allow-empty", "--message", message)
   }
 }

@@ -49,7 +49,7 @@ extension Machine {
   }
 
   func history(_ name: String = "fraud") async throws -> [HistoryEntry] {
-    let result = try await setpoint("history", "risk/\(name)", "--state", state, "-o", "json", "--limit", "1000")
+    let result = try await setpoint("history", "risk/\(name)", "--state", state, "-o", "json", "--limit", "10000")
     return try JSONText.decode([HistoryEntry].self, from: result.output)
   }
 }

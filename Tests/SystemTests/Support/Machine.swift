@@ -71,7 +71,9 @@ final class Machine: Sendable {
 
   func setpoint(_ arguments: [String]) async throws -> HelperResult {
     try await run(
-      HelperCommand([Self.program] + arguments, environment: environment, directory: root, deadline: .seconds(60)))
+      HelperCommand(
+        [Self.program] + arguments, environment: environment, directory: root, deadline: .seconds(60),
+        outputLimit: 16 << 20))
   }
 
   func git(_ arguments: String...) async throws {
@@ -90,14 +92,17 @@ final class Machine: Sendable {
     try FileManager.default.createSymbolicLink(atPath: repository + "/" + path, withDestinationPath: goal)
   }
 
-  /// Starts the controller; it goes on until it is ended.
+  /// Starts the controller; it goes on until it is ended, or dies where `failpoint` says.
   @discardableResult
-  func start(branch: String = "main", repository: String? = nil, path: String = search) throws -> ProcessHandle {
+  func start(
+    branch: String = "main", repository: String? = nil, path: String = search, failpoint: String? = nil
+  ) throws -> ProcessHandle {
     let command = [
       Self.program, "run", "--repo", repository ?? self.repository, "--branch", branch, "--state", state, "--poll",
       "1s",
     ]
-    let environment = environment.merging(["PATH": path]) { $1 }
+    var environment = environment.merging(["PATH": path]) { $1 }
+    environment["SETPOINT_FAILPOINT"] = failpoint
     return try start(command, environment: environment, output: controllerLog)
   }
 
@@ -106,7 +111,7 @@ final class Machine: Sendable {
     let handle = try spawn(
       SpawnRequest(
         command: command, environment: environment ?? self.environment, directory: root, output: output))
-    children.with { $0.append(handle) }
+    children.with { $0 = $0.filter { $0.exitStatus == nil } + [handle] }
     return handle
   }
 

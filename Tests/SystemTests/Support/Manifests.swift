@@ -41,6 +41,8 @@ enum Manifests {
     /// A RolloutPolicy in place of steps and gates of its own.
     var policy: String?
     var steps = "[{weight: 10, bake: 1s}, {weight: 50, bake: 1s}, {weight: 100, bake: 1s}]"
+    /// Requests that the gate needs to see.
+    var minSamples = 10
 
     var text: String {
       """
@@ -63,7 +65,7 @@ enum Manifests {
           rollout:
             steps: \(steps)
             gates:
-            - {name: errors, metric: errorRate, max: 0.02, minSamples: 10, interval: 500ms}
+            - {name: errors, metric: errorRate, max: 0.02, minSamples: \(minSamples), interval: 500ms}
         """
     }
   }

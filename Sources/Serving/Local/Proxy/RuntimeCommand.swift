@@ -34,6 +34,10 @@ enum RuntimeCommand: Hashable, Sendable {
     }
   }
 
+  var isDeletion: Bool {
+    if case .deleteServer = self { true } else { false }
+  }
+
   /// Whether `reply` says that the command was carried out. The interface has no status: silence is success, and the
   /// few successes that are not silent are known.
   func isSuccess(_ reply: String) -> Bool {

@@ -23,10 +23,7 @@ struct RuntimeSocket: Sendable {
   /// Runs commands in order; one reply for each. Those before a lost connection may have been carried out.
   func send(_ commands: [RuntimeCommand], to receiver: Receiver = .current) throws(ServingError) -> [String] {
     var replies: [String] = []
-    var rest = commands[...]
-    while !rest.isEmpty {
-      let some = rest.prefix(ServingLimits.commandsPerLine)
-      rest = rest.dropFirst(some.count)
+    for some in Self.lines(commands) {
       let line = some.map { "\(receiver.prefix) \($0.text)" }.joined(separator: ";")
       let answers = RuntimeReply.split(try ask(line))
       guard answers.count == some.count else {
@@ -35,6 +32,22 @@ struct RuntimeSocket: Sendable {
       replies += answers
     }
     return replies
+  }
+
+  /// The commands that go into one line each. A deletion ends its line: the proxy does not end its answer with an empty
+  /// line as it does all others, so what follows could not be told from it.
+  static func lines(_ commands: [RuntimeCommand]) -> [[RuntimeCommand]] {
+    var lines: [[RuntimeCommand]] = []
+    var isOpen = false
+    for command in commands {
+      if isOpen, let last = lines.indices.last, lines[last].count < ServingLimits.commandsPerLine {
+        lines[last].append(command)
+      } else {
+        lines.append([command])
+      }
+      isOpen = !command.isDeletion
+    }
+    return lines
   }
 
   /// A command to the master itself.
