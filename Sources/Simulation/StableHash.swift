@@ -1,4 +1,4 @@
-/// FNV-1a with 64 bits (Fowler, Noll, Vo; draft-eastlake-fnv): the same in every run, build and process, unlike `Hasher`.
+/// FNV-1a with 64 bits (Fowler, Noll, Vo; draft-eastlake-fnv): the same in every run, build and process.
 package struct StableHash: Hashable, Sendable {
   package private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 

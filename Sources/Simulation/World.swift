@@ -3,8 +3,8 @@ package import Planner
 
 /// Setpoint's whole loop in memory: declared state, a fleet, a journal that survives a crash, and a clock.
 ///
-/// Nothing in it reads a clock or rolls dice: the same calls give the same world. Whoever wants a whole story with faults
-/// in it takes a `Scenario` and a `Run`; this is for a test that goes step by step.
+/// Nothing in it reads a clock or rolls dice: the same calls give the same world. Whoever wants a whole story with
+/// faults in it takes a `Scenario` and a `Run`; this is for a test that goes step by step.
 package struct World: Sendable {
   package private(set) var now = Instant(milliseconds: 1000)
   /// UTC when the world's clock stands at zero.

@@ -49,6 +49,7 @@ extension Fleet {
   private mutating func age(_ id: ReplicaID, _ replica: ObservedReplica) {
     guard let process = processes[id] else { return }
     if process.isHung {
+      noteHurt(id)
       observed.replicas[id]?.phase = .unready(since: now, reason: "its probe got no answer")
       processes[id]?.readySince = nil
     } else if case .exitsAfter(let milliseconds) = behaviour(id.release).process,

@@ -13,6 +13,9 @@ package struct Fleet: Equatable, Sendable {
   var traffic: [KeptRelease: TrafficHistory] = [:]
   /// Releases in the form that they were started with.
   var forms: [KeptRelease: Release] = [:]
+  /// When a replica of a release last ended or stopped answering by itself, or was made to.
+  package internal(set) var hurt: [KeptRelease: Instant] = [:]
+  package internal(set) var proxyEnded: Instant?
   var now = Instant(milliseconds: 0)
 
   package init() {}

@@ -22,7 +22,7 @@ struct TrafficHistory: Equatable, Sendable {
     if points.count > Self.remembered { points.removeFirst(Self.remembered / 2) }
   }
 
-  /// Everything after `start`, and before that as much as it takes to have `minSamples`, but nothing from before `since`.
+  /// Everything after `start`, and before that as much as it takes to have `minSamples`, nothing from before `since`.
   func newest(from start: Instant, minSamples: Int, since: Instant) -> Outcomes {
     guard let end = points.last else { return .none }
     var first = end
