@@ -81,8 +81,9 @@ package struct Explorer: Sendable {
     if !hasMerged, run.isOver { compare(&run, injections) }
     guard !run.monitor.violations.isEmpty else { return }
     tally.failed += 1
-    for violation in run.monitor.violations.prefix(2) where failures.count < Self.keptFailures {
-      failures.append(Failure(injections: injections, violation: violation))
+    for violation in run.monitor.violations where failures.count < Self.keptFailures {
+      let isNew = !failures.contains { $0.violation.message == violation.message }
+      if isNew { failures.append(Failure(injections: injections, violation: violation)) }
     }
   }
 
@@ -92,7 +93,29 @@ package struct Explorer: Sendable {
     let more = run.effects - clean.effects
     tally.mostRetries = max(tally.mostRetries, more)
     tally.longestDelay = max(tally.longestDelay, run.passes - clean.passes)
+    if injections.count == 1 { checkIndependence(&run) }
     if more > injections.count * retries { run.monitor.report(.economy, nil, run, "\(more) more effects") }
+  }
+
+  /// What is done to the deployments beside the one that a fault hit, and when, is as it was.
+  ///
+  /// Only where they have nothing in common: the story waits for nothing more, and turns are not scarce.
+  private func checkIndependence(_ run: inout Run) {
+    guard let strike = run.struck, strike.isLocal, strike.happening == scenario.timeline.count,
+      scenario.targets.allSatisfy({ $0.maxConcurrentRollouts >= clean.deeds.count })
+    else { return }
+    for (id, deeds) in clean.deeds where id != strike.deployment && run.deeds[id] != deeds {
+      run.monitor.report(.independence, id, run, "is treated otherwise, for a fault hit another deployment")
+    }
+  }
+
+  /// What happened in a failure's story up to the broken promise, from a few passes before its first fault.
+  package func story(of failure: Failure) -> [String] {
+    var run = Run(scenario, isTraced: true)
+    run.inject(failure.injections)
+    while run.passes <= failure.violation.pass, !run.isOver { run.step() }
+    let first = run.trace?.lines.firstIndex { $0.contains("fault: ") } ?? 0
+    return Array(run.trace?.lines.dropFirst(max(0, first - 12)) ?? [])
   }
 
   /// Passes that a fault may cost: the controller starts again, the evidence and the bake of a step begin anew, and the

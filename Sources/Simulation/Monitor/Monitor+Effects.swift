@@ -17,7 +17,18 @@ extension Monitor {
     case .discardArtifact(let digest):
       let owners = run.journal.records.values.filter { live($0).contains { $0.artifact.digest == digest } }
       if let owner = owners.first, !isWriteless(run) { report(.durable, owner.id, run, "discards an artifact in use") }
+      checkUsers(digest, run)
     case .ensureProxy: break
+    }
+  }
+
+  private mutating func checkUsers(_ digest: Digest, _ run: Run) {
+    for (id, route) in run.fleet.observed.routes {
+      for release in [route.stable, route.candidate].compactMap(\.self) where route.weight(of: release) > 0 {
+        let form = run.fleet.forms[KeptRelease(deployment: id, release: release)]
+        guard form?.artifact.digest == digest, !isExcused(id, run), !shown.isDistorted else { continue }
+        report(.proof, id, run, "discards the artifact of a release that has \(route.weight(of: release)) %")
+      }
     }
   }
 

@@ -7,6 +7,8 @@ struct BakeCount: Equatable, Sendable {
   let policy: RolloutPolicy
   var healthy: Interval
   var lastPass: Instant
+  /// The pass before that.
+  var passBefore: Instant
   /// In the newest pass.
   var isHealthy: Bool
 }
@@ -51,11 +53,13 @@ extension Monitor {
     else {
       bakes[id] = BakeCount(
         release: release.id, weight: step.weight, policy: candidate.policy, healthy: .zero, lastPass: input.now,
+        passBefore: input.now,
         isHealthy: isHealthy)
       return
     }
     let gap = input.now - count.lastPass
     if isHealthy, gap <= Limits.longestObservedGap { count.healthy = count.healthy + gap }
+    count.passBefore = count.lastPass
     count.lastPass = input.now
     count.isHealthy = isHealthy
     bakes[id] = count

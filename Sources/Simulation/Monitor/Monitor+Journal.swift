@@ -21,7 +21,8 @@ extension Monitor {
   }
 
   private mutating func checkRemoval(_ id: DeploymentID, _ run: Run) {
-    guard let old = run.journal.records[id], let desired = run.source.desired else {
+    guard let old = run.journal.records[id] else { return }
+    guard let desired = run.source.desired else {
       return report(.isolation, id, run, "is forgotten, and no revision said so")
     }
     let all = run.journal.records.keys

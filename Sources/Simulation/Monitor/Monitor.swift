@@ -42,8 +42,7 @@ package struct Monitor: Equatable, Sendable {
 
   mutating func report(_ invariant: Invariant, _ id: DeploymentID?, _ run: Run, _ message: String) {
     guard violations.count < 20 else { return }
-    violations.append(
-      Violation(invariant: invariant, deployment: id, message: message, pass: run.passes, point: run.points))
+    violations.append(Violation(invariant, id, message, pass: run.passes, point: run.points))
   }
 
   // What happens outside of the controller.
@@ -83,7 +82,12 @@ package struct Monitor: Equatable, Sendable {
   }
 
   mutating func linted(_ faults: [PlanFault], _ run: Run) {
-    for fault in faults where !shown.isDistorted { report(.lint, fault.deployment, run, fault.message) }
+    for fault in faults {
+      if !shown.isDistorted { report(.lint, fault.deployment, run, fault.message) }
+      // Its record stays as it was, so for the controller this pass never was.
+      guard let id = fault.deployment, let before = bakes[id]?.passBefore else { continue }
+      bakes[id]?.lastPass = before
+    }
   }
 
   // The end.
@@ -97,6 +101,7 @@ package struct Monitor: Equatable, Sendable {
   }
 
   mutating func wokeUp(_ run: Run) {
+    guard run.lastFault < run.passes - Self.shortPatience else { return }
     let actions = run.lastPlan.actions.map(\.action.words).joined(separator: "; ")
     report(.silence, nil, run, "was settled, and then: \(actions) \(run.lastPlan.changed)")
   }

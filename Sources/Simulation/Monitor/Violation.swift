@@ -45,6 +45,14 @@ package struct Violation: Equatable, Sendable, CustomStringConvertible {
   /// The next effect point's number.
   package let point: Int
 
+  package init(_ invariant: Invariant, _ deployment: DeploymentID?, _ message: String, pass: Int = 0, point: Int = 0) {
+    self.invariant = invariant
+    self.deployment = deployment
+    self.message = message
+    self.pass = pass
+    self.point = point
+  }
+
   package var description: String {
     let subject = deployment.map { "\($0): " } ?? ""
     return "\(invariant.rawValue) \(invariant) in pass \(pass) before point \(point): \(subject)\(message)"

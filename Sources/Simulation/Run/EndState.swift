@@ -5,7 +5,8 @@ package struct EndState: Equatable, Sendable {
   package let deployments: [DeploymentID: Outcome]
   package let targets: [LocalTarget]
   package let proxy: ProxyState
-  package let artifacts: [Digest: ArtifactState]
+  /// Verified ones: that a fetch failed is forgotten by a controller that starts again.
+  package let artifacts: Set<Digest>
   package let revision: Revision?
 
   /// What became of one deployment.
@@ -36,7 +37,7 @@ package struct EndState: Equatable, Sendable {
     self.deployments = deployments
     targets = observed.targets
     proxy = observed.proxy
-    artifacts = observed.artifacts
+    artifacts = Set(observed.artifacts.filter { $0.value == .verified }.keys)
     revision = run.journal.facts?.revision
   }
 
@@ -48,7 +49,7 @@ package struct EndState: Equatable, Sendable {
       found.append("\(id): \(Self.words(deployments[id])), without faults \(Self.words(clean.deployments[id]))")
     }
     if targets != clean.targets { found.append("targets \(targets.map(\.name))") }
-    if artifacts != clean.artifacts { found.append("artifacts \(artifacts.keys.map(\.short).sorted())") }
+    if artifacts != clean.artifacts { found.append("artifacts \(artifacts.map(\.short).sorted())") }
     if proxy != clean.proxy { found.append("proxy \(proxy)") }
     if revision != clean.revision { found.append("revision \(revision?.short ?? "none")") }
     return found.joined(separator: "; ")

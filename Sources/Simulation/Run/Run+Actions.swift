@@ -9,6 +9,7 @@ extension Run {
     while index < actions.count {
       let fault = fault(at: .action)
       if fault == .crashBefore { return false }
+      if let fault { struck = Strike(fault: fault, deployment: actions[index].deployment, happening: nextHappening) }
       if fault == .swapped, index + 1 < actions.count { actions.swapAt(index, index + 1) }
       switch fault {
       case .error: note("not done: \(actions[index].words)")
@@ -55,4 +56,21 @@ struct LateEffect: Equatable, Sendable {
   /// The pass before which it takes place.
   let at: Int
   let action: Action
+}
+
+/// The newest fault that hit an action.
+struct Strike: Equatable, Sendable {
+  let fault: Fault
+  /// Nil where the action concerns the machine.
+  let deployment: DeploymentID?
+  /// What was to happen next in the story.
+  let happening: Int
+
+  /// The fault touches nothing but its own deployment.
+  var isLocal: Bool {
+    switch fault {
+    case .error, .lostAnswer, .late, .twice: deployment != nil
+    case .crashBefore, .crashAfter, .swapped, .stale, .blind: false
+    }
+  }
 }

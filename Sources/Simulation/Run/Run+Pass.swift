@@ -126,8 +126,8 @@ extension Run {
 
   private mutating func countQuiet(hasWritten: Bool) {
     let isIdle =
-      lastPlan.actions.isEmpty && lastPlan.changed.isEmpty && !hasWritten && late.isEmpty && injections.isEmpty
-      && !isDiskFull && lastPlan.reports.allSatisfy(\.isTerminal)
+      lastPlan.actions.isEmpty && lastPlan.changed.isEmpty && !hasWritten && late.isEmpty
+      && !isDiskFull && monitor.lastWriteFailure != passes && lastPlan.reports.allSatisfy(\.isTerminal)
       && !fleet.observed.replicas.values.contains { $0.phase == .stopping }
     if !isIdle, quiet > 0, nextHappening == scenario.timeline.count { monitor.wokeUp(self) }
     quiet = isIdle ? quiet + 1 : 0

@@ -9,7 +9,7 @@ extension Run {
       lastHappened = now
       conditionHeldAt = nil
       quiet = 0
-      note("happens: \(happening.what)")
+      note("happens: \(happening.what.words)")
       occur(happening.what)
     }
   }

@@ -35,13 +35,15 @@ package struct Run: Sendable {
   // Faults.
   /// Those that are still to come, in order of their points.
   var injections: [Injection] = []
-  /// The newest states of the machine, oldest first, for a stale observation; empty unless they may be asked for.
+  /// The machine before each of the newest passes, oldest first, for a stale observation; kept only where one may come.
   var past: [Fleet] = []
   var keepsPast = false
   var late: [LateEffect] = []
 
   /// The pass of the last fault that was injected; long ago without one.
   var lastFault = -1000
+
+  var struck: Strike?
 
   // What is counted.
   /// Passes of time, whether or not a controller ran in them.
@@ -92,6 +94,12 @@ package struct Run: Sendable {
   package var isOver: Bool { nextHappening == scenario.timeline.count && quiet >= Self.silence }
   package func report(_ id: DeploymentID) -> DeploymentReport? { lastPlan.reports.first { $0.id == id } }
 
+  /// Faults that are to come, by the numbers of their points.
+  package mutating func inject(_ faults: [Injection]) {
+    injections = faults
+    keepsPast = true
+  }
+
   /// Until all is over, or `limit` passes after the start.
   package mutating func finish(within limit: Int) {
     while !isOver, passes < limit { step() }
@@ -102,7 +110,7 @@ package struct Run: Sendable {
   /// One pass, and the time after it.
   package mutating func step() {
     passPoints.removeAll(keepingCapacity: true)
-    if keepsPast { past = past.suffix(Fault.delay - 1) + [fleet] }
+    let before = keepsPast ? fleet : nil
     happen()
     applyLate()
     tickController()
@@ -110,6 +118,7 @@ package struct Run: Sendable {
     passes += 1
     now = now + scenario.interval
     fleet.advance(to: now, requestsPerSecond: requestsPerSecond)
+    if let before { past = past.suffix(Fault.delay - 1) + [before] }
   }
 
   mutating func note(_ line: @autoclosure () -> String) {

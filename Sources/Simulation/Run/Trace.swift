@@ -5,6 +5,8 @@ package struct Trace: Equatable, Sendable {
   package private(set) var lines: [String] = []
   package private(set) var hash = StableHash()
 
+  package init() {}
+
   mutating func add(_ line: String) {
     lines.append(line)
     hash.add(line)

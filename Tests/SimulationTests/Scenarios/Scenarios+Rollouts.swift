@@ -3,6 +3,7 @@ import Simulation
 
 /// Every story that is told with faults. A new file of them adds its list here.
 enum Scenarios {
+  /// `people` wait for a planner that knows approvals, pauses, freezes, verbs and comparisons.
   static let all = rollouts + preemptions + declarations + troubles + controllers
 }
 
@@ -75,7 +76,7 @@ extension Scenarios {
       .ending(.serves(a, version: "1"), .refused(a, version: "2", held: true)),
     Scenario("artifact-comes-late", "An artifact is uploaded after its declaration.")
       .serving(one).behaving(Make.name("2")) { $0.fetch = .missing }
-      .then(.at(.zero), .commit([.declare(two)]))
+      .then(.at(.zero), .commit([.declare(two.with { $0.policy = Make.policy(noDataDeadline: .seconds(20)) })]))
       .then(.at(.seconds(3)), .behave(Make.name("2"), Behaviour()))
       .ending(.serves(a, version: "2")),
     Scenario("unusable-artifact", "An archive that points outside its folder condemns its release.")
