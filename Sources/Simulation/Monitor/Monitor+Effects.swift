@@ -111,6 +111,8 @@ extension Monitor {
 
   /// The world as the next second finds it.
   mutating func afterPass(_ run: Run) {
+    // Nobody puts anything right while no controller runs.
+    if shown.pass != run.passes { excused = excused.mapValues { max($0, run.passes) + 1 } }
     for (id, route) in run.fleet.observed.routes {
       checkServed(id, run)
       checkBounded(id, route, run)

@@ -3,7 +3,7 @@ package import Domain
 /// Stories from a seed: three deployments, commits and trouble of every kind at any time, and faults at random points.
 package enum Swarm {
   package static let deployments = ["a", "b", "c"].map { DeploymentID(namespace: "swarm", name: $0) }
-  /// While there is trouble; then everything is put right.
+  /// While there is trouble; then everything is put right, and a good version is declared of each.
   private static let troubled = Interval.seconds(40)
   private static let happenings = 14
   private static let faults = 4
@@ -23,6 +23,8 @@ package enum Swarm {
     let times = (0..<happenings).map { _ in Int64.random(in: 0..<troubled.milliseconds, using: &dice) }.sorted()
     scenario.timeline = times.map { Happening(.at(Interval(milliseconds: $0)), occurrence(&dice)) }
     scenario.timeline += recovery
+    let good = deployments.map { spec($0, &dice).with { $0.version = "5" } }
+    scenario.timeline.append(Happening(.after(.seconds(5)), .commit(good.map { .declare($0) })))
     let hit = Set((0..<faults).map { _ in Int.random(in: 0..<points, using: &dice) }).sorted()
     return (scenario, hit.map { Injection(point: $0, fault: Fault.allCases.randomElement(using: &dice) ?? .error) })
   }
