@@ -8,6 +8,8 @@ enum KnownBugs {
     "of which nothing is ready",
     // `collectArtifacts` looks at records alone, and so takes the files of what still runs.
     "discards the artifact of a release", "whose artifact is not verified",
+    // `planRoute` leaves a route that somebody set alone as long as no release is stable.
+    "has a hand-set route, and no stable release",
   ]
 
   /// Scenarios whose end is another one because of that, or because a commit that failed and counts all the same is

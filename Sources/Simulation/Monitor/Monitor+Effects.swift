@@ -105,6 +105,14 @@ extension Monitor {
     for release in [route.stable, route.candidate].compactMap(\.self)
     where route.weight(of: release) > 0 && !run.fleet.hasReady(release, id) {
       if isHurt(id, release, run) || isExcused(id, run) || shown.isDistorted { continue }
+      if run.journal.records[id]?.serving == .nothing {
+        report(.bounded, id, run, "has a hand-set route, and no stable release")
+        continue
+      }
+      // A hand-set route stays as long as the stable release can't take the traffic back.
+      if let stable = run.journal.records[id]?.serving.stable?.id, stable != release, !run.fleet.hasReady(stable, id) {
+        continue
+      }
       report(.served, id, run, "nothing of \(release.short) is ready, and it has \(route.weight(of: release)) %")
     }
   }
@@ -127,7 +135,10 @@ extension Monitor {
   }
 
   private mutating func checkBounded(_ id: DeploymentID, _ route: Route, _ run: Run) {
-    guard !isExcused(id, run), let record = run.journal.records[id] else { return }
+    // Without a ready stable release there is nowhere to go back to.
+    guard !isExcused(id, run), let record = run.journal.records[id], let stable = record.serving.stable,
+      run.fleet.hasReady(stable.id, id)
+    else { return }
     let known = live(record).map(\.id)
     for release in [route.stable, route.candidate].compactMap(\.self)
     where route.weight(of: release) > 0 && !known.contains(release) && isSettledPass(run) {
@@ -161,7 +172,8 @@ extension Monitor {
   private mutating func checkRetreats(_ run: Run) {
     for (id, failing) in shown.failing {
       guard !shown.isDistorted, run.lastFault < run.passes, run.fleet.observed.proxy == .up,
-        let route = run.fleet.observed.routes[id], route.weight(of: failing.release) > 0
+        let route = run.fleet.observed.routes[id], route.weight(of: failing.release) > 0,
+        let stable = run.journal.records[id]?.serving.stable, run.fleet.hasReady(stable.id, id)
       else { continue }
       report(.retreat, id, run, "gate \(failing.gate) failed, and \(route.weight(of: failing.release)) % stay")
     }
