@@ -28,9 +28,17 @@ struct SwarmTests {
       if hasKnown {
         withKnownIssue { Issue.record("seed \(seed) \(faults): \(violation)") }
       } else {
-        Issue.record("seed \(seed) \(faults): \(violation)")
+        Issue.record("seed \(seed) \(faults): \(violation)\n\(story(seed, until: violation.pass))")
       }
     }
+  }
+
+  private func story(_ seed: UInt64, until pass: Int) -> String {
+    let (scenario, faults) = Swarm.story(seed: seed)
+    var run = Run(scenario, isTraced: true)
+    run.inject(faults)
+    while run.passes <= pass, !run.isOver { run.step() }
+    return run.trace?.lines.suffix(30).joined(separator: "\n") ?? ""
   }
 
   private func isServedOrRefused(_ run: Run, _ id: DeploymentID) -> Bool {

@@ -109,6 +109,10 @@ extension Monitor {
         report(.bounded, id, run, "has a hand-set route, and no stable release")
         continue
       }
+      if isWriteless(run) {
+        report(.served, id, run, "is not healed while the journal can't be written")
+        continue
+      }
       // A hand-set route stays as long as the stable release can't take the traffic back.
       if let stable = run.journal.records[id]?.serving.stable?.id, stable != release, !run.fleet.hasReady(stable, id) {
         continue
