@@ -33,7 +33,9 @@ let libraries = [
 
 /// Optimized in debug builds too: the tests simulate millions of passes with them.
 func fast(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict + [.unsafeFlags(["-O"])])
+  .target(
+    name: name, dependencies: dependencies,
+    swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))])
 }
 
 let core = [
@@ -80,6 +82,7 @@ let surface: [Target] = [
 
 let testTargets = [
   tests("PlannerTests", ["Domain", "Planner", "Simulation"]),
+  tests("SimulationTests", ["Domain", "Planner", "Simulation"]),
   tests("DomainTests", ["Domain"]),
   tests("GitTests", ["Git"]),
   tests("ProcessesTests", ["CSystem", "Processes"]),
@@ -97,7 +100,7 @@ let testTargets = [
     "ServingTests", ["Domain", "HTTPClient", "Hashing", "Metrics", "Processes", "Serving"], exclude: ["Fixtures"]),
   tests(
     "ControllerTests",
-    ["Controller", "Domain", "Execution", "Git", "Isolation", "Journal", "Processes", "Simulation"]),
+    ["Controller", "Domain", "Execution", "Git", "Isolation", "Journal", "Planner", "Processes", "Simulation"]),
   tests("TidyTests", []),
   tests("YAMLTests", ["YAML"]),
   tests(

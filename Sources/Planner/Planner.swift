@@ -7,8 +7,8 @@ package func plan(_ input: PlanningInput) -> Plan {
   var plan = Plan()
   plan.history = input.history
   takeUpDeclarations(input, &plan)
-  answerRequests(input, &plan)
   advanceRollouts(input, &plan)
+  answerRequests(input, &plan)
   plan.changed = changedRecords(from: input.history, to: plan.history)
   planEffects(input, &plan)
   plan.reports = reports(input, plan)

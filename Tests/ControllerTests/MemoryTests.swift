@@ -1,5 +1,6 @@
 import Domain
 import Journal
+import Planner
 import Testing
 
 @testable import Controller

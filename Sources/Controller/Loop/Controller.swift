@@ -127,7 +127,7 @@ package actor Controller {
     if journalTrouble != message { log.journalFailed(message) }
     journalTrouble = message
     let waiting = plan.mustWait(old: input.history)
-    let prudent = plan.without(waiting, old: input.history)
+    let prudent = plan.postponing(waiting, input)
     memory.remember(prudent, revision: nil)
     memory.doubt(plan)
     prudent.events.forEach(log.decided)

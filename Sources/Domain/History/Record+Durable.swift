@@ -80,6 +80,8 @@ extension GateTally {
     notedAt = nil
     noted = nil
     comparedUntil = nil
+    comparedStable = 0
+    comparedCandidate = 0
   }
 }
 

@@ -40,6 +40,9 @@ package struct GateTally: Equatable, Codable, Sendable {
   package var noted: Verdict?
   /// Requests before this are in the comparison already.
   package var comparedUntil: Instant?
+  /// Requests of both releases that came into the comparison in this step. Not durable.
+  package var comparedStable = 0
+  package var comparedCandidate = 0
 
   package init() {}
 }

@@ -3,6 +3,10 @@ import Domain
 extension Effects {
   /// Puts the intended route in force, once the release that is to hold the traffic can take it.
   mutating func planRoute() {
+    // What a deployment of this name served before goes on until its first release is ready.
+    if record.intendedRoute == nil, let found = observed.routes[record.id], !hasReadyReplica(found.stable) {
+      return add(.removeRoute(record.id), "nothing of it may have traffic yet")
+    }
     guard observed.proxy == .up, let route = record.attainableRoute(observed), observed.routes[record.id] != route,
       hasReadyReplica(route.stable)
     else { return }

@@ -31,7 +31,7 @@ extension Trial {
       if !state.comparison.hasMargins(of: comparison) { state = SequentialComparison(comparison) }
       state.observe(stable: stable, candidate: candidate)
       comparisons[gate.name] = state
-      clock.tallies[gate.name, default: GateTally()].comparedUntil = until
+      clock.tallies[gate.name, default: GateTally()].compared(candidate, stable, until: until)
     }
   }
 
@@ -54,6 +54,12 @@ extension Comparison {
 }
 
 extension GateTally {
+  fileprivate mutating func compared(_ candidate: Outcomes, _ stable: Outcomes, until: Instant) {
+    comparedUntil = until
+    comparedCandidate += candidate.requests
+    comparedStable += stable.requests
+  }
+
   /// A failure counts at most once in the gate's interval, and a pass ends a row of them only if it is as far away.
   fileprivate mutating func count(_ ruling: Ruling, at: Instant, gap: Interval) {
     errorTime = ruling.finding.verdict == .error ? errorTime + gap : .zero

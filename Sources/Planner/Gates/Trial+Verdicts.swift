@@ -14,7 +14,7 @@ extension Trial {
     _ gate: Gate, _ comparison: Comparison, _ measurement: Measurement?, _ evidence: Evidence
   ) -> Finding {
     if gate.comparesOutcomes {
-      if case .release = reference { return gate.compare(comparisons[gate.name], comparison) }
+      if case .release = reference { return fresh(gate, gate.compare(comparisons[gate.name], comparison)) }
       guard case .baseline = reference, let state = comparisons[gate.name] else { return gate.notApplicable(nil) }
       return gate.compare(state, comparison)
     }
@@ -26,6 +26,14 @@ extension Trial {
       gate.compare(
         measurement, with: baseline.figures[gate.name].map { .value($0, samples: gate.minSamples) }, comparison)
     }
+  }
+
+  /// A comparison goes on over all steps; to let a weight rise, this step must have added to it.
+  private func fresh(_ gate: Gate, _ finding: Finding) -> Finding {
+    let tally = clock.tallies[gate.name] ?? GateTally()
+    let seen = min(tally.comparedStable, tally.comparedCandidate)
+    guard finding.verdict == .pass, seen < max(1, gate.minSamples) else { return finding }
+    return Finding(verdict: .nodata, value: finding.value, samples: seen, bound: finding.bound)
   }
 
   /// The stable release's figures as they are now, for the watch that follows.

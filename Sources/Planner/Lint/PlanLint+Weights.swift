@@ -25,9 +25,8 @@ private func unfoundedRaise(from old: Record, to new: Record, _ input: PlanningI
     }
     if case .back = candidate.way { continue }
     if old.isSuspended, new.isSuspended { return "raises \(release.short) while suspended" }
-    let words = input.requests.filter { $0.deployment == old.id }.map(\.verb)
-    if candidate.isPromoted || words.contains(.promote) { continue }
-    if !words.contains(.approve), let missing = missingApproval(from: old, to: new) {
+    if candidate.isPromoted { continue }
+    if let missing = missingApproval(from: old, to: new) {
       return "raises \(release.short) without \(missing)"
     }
     if before[release, default: 0] > 0, let gate = openGate(candidate, old.serving.stable, input) {

@@ -1,6 +1,7 @@
 import Domain
 
-/// Answers what people ask for, in the order they asked.
+/// Answers what people ask for, in the order they asked. What they say raises no weight in the same pass: the next one
+/// looks at the world again first.
 func answerRequests(_ input: PlanningInput, _ plan: inout Plan) {
   guard !input.requests.isEmpty else { return }
   for request in input.requests {

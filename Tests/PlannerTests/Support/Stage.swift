@@ -73,10 +73,13 @@ struct Stage {
 
   mutating func run(seconds: Int) { for _ in 0..<seconds { pass() } }
 
-  /// A person's word, answered in a pass of its own.
+  /// A person's word, and the pass after the one that answers it.
   mutating func say(_ verb: Verb, release: String? = nil) -> Response? {
     let by = Attribution(who: "ann", why: "because")
-    return pass(after: 0, [PersonRequest(id: 7, deployment: Make.id, verb: verb, by: by, release: release)]).answers[7]
+    let request = PersonRequest(id: 7, deployment: Make.id, verb: verb, by: by, release: release)
+    let answer = pass(after: 0, [request]).answers[7]
+    pass(after: 0)
+    return answer
   }
 
   /// A person has been waited for so long.
