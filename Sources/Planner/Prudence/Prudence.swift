@@ -45,9 +45,12 @@ extension Plan {
     return pruned.union(raised)
   }
 
-  /// Passing a watch is none, for it ends what a rollback would go back to; nor is a new declaration by itself.
+  /// Passing a watch is none, for it ends what a rollback would go back to; nor is a new declaration by itself, nor
+  /// scaling down on the way.
   private func isRetreat(from old: Record?, to new: Record) -> Bool {
-    guard let old, new.change == .none, let stable = new.serving.stable?.id else { return false }
+    guard let old, new.change == .none, let stable = new.serving.stable?.id,
+      new.declaration.replicas >= old.declaration.replicas
+    else { return false }
     if stable == old.serving.previous?.id { return true }
     return old.change != .none && stable == old.serving.stable?.id && old.serving.previous == new.serving.previous
   }

@@ -45,7 +45,10 @@ extension Monitor {
     case .valid(let declaration):
       if declaration != new.declaration { report(.isolation, new.id, run, "takes up what is not declared") }
     case .invalid, nil:
-      if !isJournalLost { report(.isolation, new.id, run, "takes up another declaration without a valid manifest") }
+      // What was taken up while nothing could be written may be written when the source says something else already.
+      if !isJournalLost, run.passes - lastWriteFailure > 1 {
+        report(.isolation, new.id, run, "takes up another declaration without a valid manifest")
+      }
     }
   }
 

@@ -76,6 +76,12 @@ package struct Monitor: Equatable, Sendable {
 
   /// Whether a process of the release ended from outside a short while ago, or the proxy did.
   func isHurt(_ id: DeploymentID, _ release: ReleaseID, _ run: Run) -> Bool {
+    // What is being started again has its own time for that.
+    let isStarting = run.fleet.observed.replicas.contains { replica, state in
+      guard replica.deployment == id, replica.release == release, case .starting = state.phase else { return false }
+      return true
+    }
+    if isStarting, run.fleet.hurt[KeptRelease(deployment: id, release: release)] != nil { return true }
     let patience = Interval(milliseconds: run.scenario.interval.milliseconds * Int64(Self.patience))
     if let at = run.fleet.hurt[KeptRelease(deployment: id, release: release)], run.now - at <= patience { return true }
     return run.fleet.proxyEnded.map { run.now - $0 <= patience } ?? false
