@@ -3,7 +3,8 @@ package import Planner
 
 /// Setpoint's whole loop in memory: declared state, a fleet, a journal that survives a crash, and a clock.
 ///
-/// Nothing in it reads a clock or rolls dice: the same calls give the same world.
+/// Nothing in it reads a clock or rolls dice: the same calls give the same world. Whoever wants a whole story with
+/// faults in it takes a `Scenario` and a `Run`; this is for a test that goes step by step.
 package struct World: Sendable {
   package private(set) var now = Instant(milliseconds: 1000)
   /// UTC when the world's clock stands at zero.
@@ -11,10 +12,11 @@ package struct World: Sendable {
   package var desired: DesiredState?
   package var fleet = Fleet()
   package var confirmation: Confirmation?
+  /// What people ask for in the next pass.
+  package var requests: [PersonRequest] = []
   /// What a crash leaves.
-  package private(set) var journal = History()
-  /// What the running controller remembers.
-  package private(set) var memory = History()
+  package private(set) var journal = SimulatedJournal()
+  private var controller = ControllerMemory()
   package private(set) var events: [Event] = []
   package private(set) var lastPlan = Plan()
   package private(set) var faults: [PlanFault] = []
@@ -23,27 +25,36 @@ package struct World: Sendable {
   package init() {}
 
   package var wall: WallTime { WallTime(milliseconds: epoch.milliseconds + now.milliseconds) }
+  /// What the running controller remembers.
+  package var memory: History { controller.history }
 
   /// One pass of the controller; `crashAfter` ends it after so many of its actions, the journal being written.
   package mutating func pass(crashAfter: Int? = nil) {
     let evidence = fleet.measure(measurements(for: memory))
     let input = PlanningInput(
       now: now, wall: wall, desired: desired, observed: fleet.observed, evidence: evidence, history: memory,
-      confirmation: confirmation)
+      requests: requests, confirmation: confirmation)
+    requests = []
     let plan = plan(input)
     faults += lint(plan, input)
     lastPlan = plan
-    memory = plan.history
     events += plan.events
-    journal = memory
+    write(plan)
     for action in plan.actions.prefix(crashAfter ?? plan.actions.count) { _ = fleet.apply(action.action) }
     if crashAfter != nil { crash() }
   }
 
+  private mutating func write(_ plan: Plan) {
+    controller.remember(plan, revision: desired?.revision)
+    guard let entry = controller.entry() else { return }
+    journal.commit(entry)
+    controller.saved(entry)
+  }
+
   /// The controller dies and starts again from its journal.
   package mutating func crash() {
-    memory = journal
-    for (id, record) in journal.records { memory.records[id] = record.forgettingInstants() }
+    controller = ControllerMemory(journal)
+    fleet.forget()
   }
 
   /// Time passes, for the fleet too.

@@ -1,8 +1,8 @@
-import Domain
+package import Domain
 
 extension Plan {
   /// The plan less what concerns `deployments`, whose records stay as they were in `old`.
-  func without(_ deployments: Set<DeploymentID>, old: History) -> Plan {
+  package func without(_ deployments: Set<DeploymentID>, old: History) -> Plan {
     var plan = self
     for id in deployments { plan.history.records[id] = old.records[id] }
     plan.changed.removeAll(where: deployments.contains)
@@ -17,7 +17,7 @@ extension Plan {
   ///
   /// A rollback needs no working disk: a record that only gives a candidate up, or goes back to the release that held
   /// the traffic before, may take effect at once. After a crash the older record leads to the same rollback again.
-  func mustWait(old: History) -> Set<DeploymentID> {
+  package func mustWait(old: History) -> Set<DeploymentID> {
     let pruned = Set(removals)
     let raised = changed.filter { id in
       guard let new = history.records[id] else { return true }

@@ -1,0 +1,65 @@
+package import Domain
+
+/// What a run comes to: what faults must not change.
+package struct EndState: Equatable, Sendable {
+  package let deployments: [DeploymentID: Outcome]
+  package let targets: [LocalTarget]
+  package let proxy: ProxyState
+  package let artifacts: [Digest: ArtifactState]
+  package let revision: Revision?
+
+  /// What became of one deployment.
+  package struct Outcome: Equatable, Sendable {
+    package let declared: ReleaseID
+    package let stable: ReleaseID?
+    package let candidate: ReleaseID?
+    package let isProven: Bool
+    package let refused: [ReleaseID: Bool]
+    package let hold: Hold?
+    package let isSuspended: Bool
+    package let route: Route?
+    package let replicas: [ReplicaID: ReplicaPhase]
+  }
+
+  package init(_ run: Run) {
+    let observed = run.fleet.observed
+    var deployments: [DeploymentID: Outcome] = [:]
+    for (id, record) in run.journal.records {
+      let refused = Dictionary(record.quarantine.map { ($0.release, $0.held) }) { first, _ in first }
+      let isProven = if case .proven = record.serving { true } else { false }
+      deployments[id] = Outcome(
+        declared: record.declaration.release.id, stable: record.serving.stable?.id,
+        candidate: record.change.candidate?.release.id, isProven: isProven, refused: refused, hold: record.hold,
+        isSuspended: record.suspension != nil, route: observed.routes[id],
+        replicas: observed.replicas.filter { $0.key.deployment == id }.mapValues(\.phase))
+    }
+    self.deployments = deployments
+    targets = observed.targets
+    proxy = observed.proxy
+    artifacts = observed.artifacts
+    revision = run.journal.facts?.revision
+  }
+
+  /// What differs, in words.
+  package func differences(from clean: EndState) -> String {
+    var found: [String] = []
+    for id in Set(deployments.keys).union(clean.deployments.keys).sorted()
+    where deployments[id] != clean.deployments[id] {
+      found.append("\(id): \(Self.words(deployments[id])), without faults \(Self.words(clean.deployments[id]))")
+    }
+    if targets != clean.targets { found.append("targets \(targets.map(\.name))") }
+    if artifacts != clean.artifacts { found.append("artifacts \(artifacts.keys.map(\.short).sorted())") }
+    if proxy != clean.proxy { found.append("proxy \(proxy)") }
+    if revision != clean.revision { found.append("revision \(revision?.short ?? "none")") }
+    return found.joined(separator: "; ")
+  }
+
+  private static func words(_ outcome: Outcome?) -> String {
+    guard let outcome else { return "nothing" }
+    let refused = outcome.refused.map { "\($0.key.short) \($0.value)" }.sorted()
+    return "stable \(outcome.stable?.short ?? "none")\(outcome.isProven ? " proven" : "") candidate "
+      + "\(outcome.candidate?.short ?? "none") refused \(refused) "
+      + "route \(outcome.route?.words ?? "none") hold \(outcome.hold.map { "\($0)" } ?? "none") "
+      + "replicas \(outcome.replicas.map { "\($0.key) \($0.value)" }.sorted())"
+  }
+}
