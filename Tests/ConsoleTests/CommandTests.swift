@@ -77,7 +77,7 @@ import Testing
     ("stauts", "setpoint: unknown command 'stauts': did you mean status?; see `setpoint --help`"),
     (
       "frobnicate",
-      "setpoint: unknown command 'frobnicate': expected validate, diff, schema, explain, init, run, "
+      "setpoint: unknown command 'frobnicate': expected validate, diff, simulate, schema, explain, init, run, "
         + "plan, status, history, logs, confirm, down, completion, help, version"
         + "; see `setpoint --help`"
     ),

@@ -16,7 +16,7 @@ enum CommandGroup: CaseIterable {
 extension CommandName {
   var group: CommandGroup {
     switch self {
-    case .validate, .diff, .schema, .explain, .starter: .manifests
+    case .validate, .diff, .simulate, .schema, .explain, .starter: .manifests
     case .run, .plan, .status, .history, .logs, .confirm, .down: .service
     case .completion, .help, .version, .gitFetch: .other
     }
