@@ -86,7 +86,7 @@ extension ScriptCursor {
   /// As in a manifest: `250ms`, `30s`, `5m`, `2h`, `7d`.
   mutating func duration(_ what: String) throws(ScriptFault) -> Interval {
     let start = self
-    guard let interval = Interval(script: try word(what)), interval <= ScriptLimits.longest else {
+    guard let interval = Interval(duration: try word(what)), interval <= ScriptLimits.longest else {
       throw start.fault("expected \(what), such as 250ms, 30s or 5m\(start.found)")
     }
     return interval
@@ -101,16 +101,5 @@ extension ScriptCursor {
       throw start.fault("expected a version such as v2\(start.found)")
     }
     return (version, parts.count > 1 ? parts[1] : "")
-  }
-}
-
-extension Interval {
-  init?(script text: String) {
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
-    let units: [Substring: Int64] = ["ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000]
-    guard let count = Int64(digits), let unit = units[text[digits.endIndex...]] else { return nil }
-    let (milliseconds, overflow) = count.multipliedReportingOverflow(by: unit)
-    guard !overflow else { return nil }
-    self.init(milliseconds: milliseconds)
   }
 }
