@@ -69,21 +69,21 @@ let adapters = [
 
 let surface: [Target] = [
   target("Reports", ["Domain"]),
-  target("Console", ["Domain", "Reports"]),
+  target("Console", ["Domain", "Reports", "Simulation"]),
   target("Diff", ["Domain", "Manifest", "Reports"]),
   target("Server", ["CMicroHTTPD", "Domain", "Isolation", "Reports"]),
   .executableTarget(
     name: "setpoint",
     dependencies: [
       "CSystem", "Console", "Controller", "Diff", "Domain", "Execution", "Git", "HTTPClient", "Isolation", "Journal",
-      "Manifest", "MetricSources", "Planner", "Reports", "Server", "Serving",
+      "Manifest", "MetricSources", "Planner", "Reports", "Server", "Serving", "Simulation",
     ], swiftSettings: strict),
 ]
 
 let testTargets = [
   tests("PlannerTests", ["Domain", "Planner", "Simulation"]),
-  tests("SimulationTests", ["Domain", "Planner", "Simulation"]),
   tests("DomainTests", ["Domain"]),
+  tests("SimulationTests", ["Console", "Domain", "Planner", "Simulation"], exclude: ["Scripts"]),
   tests("GitTests", ["Git"]),
   tests("ProcessesTests", ["CSystem", "Processes"]),
   tests("HashingTests", ["Hashing"]),

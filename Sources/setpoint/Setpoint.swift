@@ -26,6 +26,7 @@ enum Setpoint {
     switch command {
     case .validate(let options): return await ValidateCommand(options).run()
     case .diff(let options): return await DiffCommand(options).run()
+    case .simulate(let options): return SimulateCommand(options).run()
     case .schema(let kind): return SchemaCommand(kind: kind).run()
     case .explain(let topic): return ExplainCommand(topic).run()
     case .starter(let folder): return InitCommand(folder: folder).run()

@@ -84,8 +84,8 @@ import Testing
     ("stauts", "setpoint: unknown command 'stauts': did you mean status?; see `setpoint --help`"),
     (
       "frobnicate",
-      "setpoint: unknown command 'frobnicate': expected validate, diff, schema, explain, init, run, "
-        + "plan, status, history, logs, down, promote, abort, rollback, retry, approve, suspend, resume, sync, "
+      "setpoint: unknown command 'frobnicate': expected validate, diff, simulate, schema, explain, init, "
+        + "run, plan, status, history, logs, down, promote, abort, rollback, retry, approve, suspend, resume, sync, "
         + "confirm, completion, help, version"
         + "; see `setpoint --help`"
     ),

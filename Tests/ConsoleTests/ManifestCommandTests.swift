@@ -52,6 +52,8 @@ import Testing
   }
 
   @Test(arguments: [
+    ("simulate a", Command.simulate(SimulateOptions(script: "a"))),
+    ("simulate --faults -", .simulate(SimulateOptions(script: "-", faults: true))),
     ("schema", Command.schema(kind: nil)), ("schema Runtime", .schema(kind: "Runtime")),
     ("explain Target", .explain(.field(kind: "Target", path: []))),
     (

@@ -21,7 +21,9 @@ struct PropertyTests {
       world.wait(milliseconds: Int64.random(in: 100...3000, using: &dice))
     }
     world.fleet.metricsAnswer = true
-    #expect(world.settle(limit: 5000, interval: 1000) != nil, "does not converge")
+    let passes = world.settle(limit: 5000, interval: 1000)
+    let waiting = world.lastPlan.reports.map { "\($0.id) \($0.phase) \($0.reason)" }
+    #expect(passes != nil, "does not converge: \(waiting) \(world.lastPlan.actions)")
     checkConverged(world, declared)
     checkSilence(&world)
     #expect(world.faults.isEmpty)

@@ -8,16 +8,7 @@ struct ExhaustiveTests {
   func storyWithoutFaultsEndsAsItShould(scenario: Scenario) {
     let explorer = Explorer(scenario)
     report(explorer)
-    expect(scenario.endings.compactMap { $0.fault(explorer.clean) }, scenario)
-  }
-
-  private func expect(_ faults: [String], _ scenario: Scenario) {
-    let violation = Violation(.outcome, nil, faults.joined(separator: "; "))
-    if KnownBugs.holds(violation, in: scenario) {
-      withKnownIssue(isIntermittent: true) { #expect(faults == []) }
-    } else {
-      #expect(faults == [])
-    }
+    #expect(scenario.endings.compactMap { $0.fault(explorer.clean) } == [])
   }
 
   @Test(arguments: Scenarios.all)
@@ -38,11 +29,7 @@ struct ExhaustiveTests {
     for failure in explorer.failures {
       let story = explorer.story(of: failure).joined(separator: "\n")
       let text: Comment = "\(explorer.scenario.name) \(failure.injections): \(failure.violation)\n\(story)"
-      if KnownBugs.holds(failure.violation, in: explorer.scenario) {
-        withKnownIssue { Issue.record(text) }
-      } else {
-        Issue.record(text)
-      }
+      Issue.record(text)
     }
   }
 

@@ -22,14 +22,8 @@ struct SwarmTests {
     for id in Swarm.deployments where run.isOver && !isServedOrRefused(run, id) {
       found.append(Violation(.outcome, id, "is neither served nor refused: \(run.report(id)?.reason.kind ?? "")"))
     }
-    let hasKnown = found.contains { KnownBugs.holds($0, in: scenario) }
     for violation in found.prefix(2) {
-      // What follows from a known bug is not told apart from it.
-      if hasKnown {
-        withKnownIssue { Issue.record("seed \(seed) \(faults): \(violation)") }
-      } else {
-        Issue.record("seed \(seed) \(faults): \(violation)\n\(story(seed, until: violation.pass))")
-      }
+      Issue.record("seed \(seed) \(faults): \(violation)\n\(story(seed, until: violation.pass))")
     }
   }
 

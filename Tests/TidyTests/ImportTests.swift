@@ -29,7 +29,7 @@ struct ImportTests {
       "Domain", "Planner", "Execution", "Journal", "Git", "Manifest", "Processes", "Isolation", "FoundationEssentials",
     ],
     "Reports": ["Domain", "FoundationEssentials"],
-    "Console": ["Domain", "Reports", "FoundationEssentials"],
+    "Console": ["Domain", "Reports", "Simulation", "FoundationEssentials"],
     "Diff": ["Domain", "Manifest", "Reports"],
     "Server": ["Domain", "Reports", "CMicroHTTPD", "Isolation", "FoundationEssentials"],
   ]

@@ -1,3 +1,5 @@
+import Domain
+
 extension Command {
   /// Reads the words after the program's name.
   package static func parse(
@@ -27,6 +29,7 @@ extension Command {
     switch name {
     case .validate: .validate(try ValidateOptions(arguments))
     case .diff: .diff(try DiffOptions(arguments))
+    case .simulate: .simulate(SimulateOptions(arguments))
     case .schema: .schema(kind: arguments.operands.first)
     case .explain: .explain(try arguments.topic(arguments.operands[0]))
     case .starter: .starter(folder: arguments.operands[0])

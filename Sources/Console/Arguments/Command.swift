@@ -2,6 +2,7 @@
 package enum Command: Equatable, Sendable {
   case validate(ValidateOptions)
   case diff(DiffOptions)
+  case simulate(SimulateOptions)
   /// Nil: one schema for all kinds.
   case schema(kind: String?)
   case explain(ExplainTopic)

@@ -17,7 +17,7 @@ enum CommandGroup: CaseIterable {
 extension CommandName {
   var group: CommandGroup {
     switch self {
-    case .validate, .diff, .schema, .explain, .starter: .manifests
+    case .validate, .diff, .simulate, .schema, .explain, .starter: .manifests
     case .run, .plan, .status, .history, .logs, .down: .service
     case .promote, .abort, .rollback, .retry, .approve, .suspend, .resume, .sync, .confirm: .people
     case .completion, .help, .version, .gitFetch: .other

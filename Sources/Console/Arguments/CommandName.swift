@@ -1,6 +1,6 @@
 /// The words that name a command.
 package enum CommandName: String, Equatable, Sendable, CaseIterable {
-  case validate, diff, schema, explain
+  case validate, diff, simulate, schema, explain
   case starter = "init"
   case run, plan, status, history, logs, down
   case promote, abort, rollback, retry, approve, suspend, resume, sync, confirm

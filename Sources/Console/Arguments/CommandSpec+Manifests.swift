@@ -48,6 +48,19 @@ extension CommandSpec {
     ],
     example: ["setpoint diff main", "setpoint diff origin/main HEAD --path manifests -o markdown"])
 
+  static let simulate = CommandSpec(
+    name: .simulate, operands: "SCRIPT", operandCount: 1...1, operandKind: .file,
+    summary: "tell what the controller does in a story of your own",
+    details: [
+      "SCRIPT is a file; - is standard input. It says what is served, how releases behave, what happens when, and how "
+        + "it ends. The controller's own planner runs on a machine and a clock in memory; nothing is started.",
+      "Exits 0 when every ending is true and no invariant was broken, 2 when not, 1 when the script can't be read.",
+    ],
+    options: [
+      OptionSpec("faults", help: "tell it again with every single fault at every effect, and count those that fail")
+    ],
+    example: ["setpoint simulate failing-gate.scenario", "setpoint simulate --faults failing-gate.scenario"])
+
   static let schema = CommandSpec(
     name: .schema, operands: "[KIND]", operandCount: 0...1, operandKind: .kind,
     summary: "print the JSON Schema of a kind, or one of all kinds",

@@ -4,6 +4,7 @@ extension CommandSpec {
     switch name {
     case .validate: validate
     case .diff: diff
+    case .simulate: simulate
     case .schema: schema
     case .explain: explain
     case .starter: starter

@@ -1,3 +1,5 @@
+import Domain
+
 /// The words of a command, sorted into options and operands by what the command takes.
 struct RawArguments {
   let spec: CommandSpec

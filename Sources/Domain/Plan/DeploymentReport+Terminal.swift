@@ -4,11 +4,11 @@ extension DeploymentReport {
   package var isTerminal: Bool {
     switch reason {
     case .settled, .suspended, .rejected, .awaitingApproval, .paused, .frozen, .heldByFailures,
-      .awaitingConfirmation:
+      .failingWithoutAlternative, .awaitingConfirmation:
       true
     case .quarantined, .held: step == nil
     case .fetching, .artifactFailed, .startingReplicas, .healing, .proxyDown, .baking, .awaitingEvidence,
-      .settingRoute, .watching, .failingWithoutAlternative, .awaitingTurn, .stopping:
+      .settingRoute, .watching, .awaitingTurn, .stopping:
       false
     }
   }

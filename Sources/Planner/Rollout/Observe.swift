@@ -4,7 +4,8 @@ extension Pass {
   /// Moves every clock of the record to now, and takes in what the gates measured.
   ///
   /// A gap longer than `Limits.longestObservedGap` proves nothing: the controller was down or stood still. Nothing
-  /// counts while the deployment is suspended. Bake counts only where everything was healthy with evidence.
+  /// counts while the deployment is suspended. Bake counts only where everything was healthy with evidence, from the
+  /// pass on that saw the weight in force.
   mutating func observe() {
     observeWatch()
     observeCandidate()
@@ -13,8 +14,9 @@ extension Pass {
   private mutating func observeWatch() {
     guard case .watched(let before) = record.serving else { return }
     let gap = counted(since: before.clock.countedAt)
+    let isInForce = before.clock.evidenceSince != nil
     record.watchTrial = counted(record.watchTrial, gap)
-    let isHealthy = watchJudgement?.isHealthy ?? false
+    let isHealthy = isInForce && watchJudgement?.isHealthy == true
     record.serving = record.serving.mapWatch { watch in
       watch.clock.countedAt = now
       watch.awaited?.wait(gap)
@@ -28,8 +30,9 @@ extension Pass {
   private mutating func observeCandidate() {
     guard let before = record.change.candidate else { return }
     let gap = counted(since: before.countedAt)
+    let isInForce = record.stepTrial?.clock.evidenceSince != nil
     record.stepTrial = counted(record.stepTrial, gap)
-    let isHealthy = stepJudgement?.isHealthy ?? false
+    let isHealthy = isInForce && stepJudgement?.isHealthy == true
     record.change = record.change.mapCandidate { candidate in
       candidate.countedAt = now
       candidate.awaited?.wait(gap)

@@ -118,6 +118,8 @@ extension Monitor {
     for release in [route.stable, route.candidate].compactMap(\.self)
     where route.weight(of: release) > 0 && !run.fleet.hasReady(release, id) {
       if isHurt(id, release, run) || isExcused(id, run) || shown.isDistorted { continue }
+      // Nobody was served there, and what was never written down can't be acted on.
+      if run.journal.records[id] == nil, isWriteless(run) { continue }
       if run.journal.records[id]?.serving == .nothing {
         report(.bounded, id, run, "has a hand-set route, and no stable release")
         continue

@@ -78,8 +78,11 @@ package struct Monitor: Equatable, Sendable {
   func isHurt(_ id: DeploymentID, _ release: ReleaseID, _ run: Run) -> Bool {
     // What is being started again has its own time for that.
     let isStarting = run.fleet.observed.replicas.contains { replica, state in
-      guard replica.deployment == id, replica.release == release, case .starting = state.phase else { return false }
-      return true
+      guard replica.deployment == id, replica.release == release else { return false }
+      return switch state.phase {
+      case .starting, .answering: true
+      case .ready, .unready, .stopping, .exited: false
+      }
     }
     if isStarting, run.fleet.hurt[KeptRelease(deployment: id, release: release)] != nil { return true }
     let patience = Interval(milliseconds: run.scenario.interval.milliseconds * Int64(Self.patience))

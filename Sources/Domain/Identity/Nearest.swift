@@ -1,12 +1,12 @@
 /// Finds what somebody may have meant.
-enum Nearest {
+package enum Nearest {
   /// More differences than this, or than a third of the word, are another word.
   private static let mostEdits = 3
   /// Longer words are not compared.
   private static let longestWord = 40
 
   /// The candidate that `word` becomes with the fewest edits; nil when none is near.
-  static func match(_ word: String, among candidates: [String]) -> String? {
+  package static func match(_ word: String, among candidates: [String]) -> String? {
     guard word.count <= longestWord else { return nil }
     let limit = min(mostEdits, max(1, word.count / 3))
     let near = candidates.map { (name: $0, edits: edits(from: word, to: $0)) }.filter { $0.edits <= limit }

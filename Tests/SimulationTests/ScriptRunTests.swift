@@ -1,0 +1,38 @@
+import Console
+import Simulation
+import Testing
+
+/// The scripts in `Scripts`, each with its story beside it.
+struct ScriptRunTests {
+  @Test(arguments: ScriptFile.all)
+  func storyEndsAsItShouldAndReadsAsWritten(file: ScriptFile) throws {
+    let story = Story(try file.script())
+    #expect(story.endings.compactMap(\.fault) == [])
+    #expect(story.violations.isEmpty)
+    let text = StoryText.render(story, TextStyle())
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    expectStory(text, file)
+  }
+
+  @Test(.enabled(if: Long.isWanted), arguments: ScriptFile.all)
+  func everySingleFaultLeadsToTheSameEnd(file: ScriptFile) throws {
+    var explorer = Explorer(try file.script().scenario)
+    explorer.explore()
+    for failure in explorer.failures { Issue.record("\(failure.injections): \(failure.violation)") }
+  }
+
+  @Test func thereAreMany() throws {
+    let scripts = try ScriptFile.all.map { try $0.script().scenario }
+    #expect(scripts.count >= 40)
+    #expect(Set(scripts.map(\.title)).count == scripts.count)
+    #expect(scripts.allSatisfy { !$0.endings.isEmpty })
+    let names = Set(Scenarios.all.map(\.name)).union(ScriptFile.all.map(\.name))
+    #expect(names.count == Scenarios.all.count + ScriptFile.all.count)
+  }
+
+  @Test func theSameScriptTellsTheSameStory() throws {
+    let file = try #require(ScriptFile.all.first)
+    let stories = try (0..<2).map { _ in StoryText.render(Story(try file.script()), TextStyle()) }
+    #expect(stories[0] == stories[1])
+  }
+}
