@@ -128,6 +128,19 @@ struct ControllerTests {
     await bench.declare(1, revision: 1)
     await bench.run()
     await bench.serving.change { $0.adopt([ControllerTests.id: Declare.release(1, ControllerTests.id)]) }
+    let ledger = MemoryLedger()
+    let fresh = Bench.make(SetSource(), bench.serving, ledger, bench.time)
+    try await fresh.start()
+    await fresh.pass()
+    #expect(await ledger.record(Self.id)?.isAdopted == true, "it is written down before a revision could be read")
+    #expect(await bench.serving.fleet.observed.routes[Self.id] == Route(stable: Declare.release(1, Self.id).id))
+  }
+
+  @Test func withoutItsJournalWhatIsDeclaredAndServesIsLeftAlone() async throws {
+    let bench = Bench()
+    await bench.declare(1, revision: 1)
+    await bench.run()
+    await bench.serving.change { $0.adopt([ControllerTests.id: Declare.release(1, ControllerTests.id)]) }
     let fresh = Bench.make(bench.source, bench.serving, MemoryLedger(), bench.time)
     try await fresh.start()
     let before = await bench.serving.applied.count

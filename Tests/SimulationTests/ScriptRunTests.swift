@@ -14,7 +14,13 @@ struct ScriptRunTests {
     expectStory(text, file)
   }
 
-  @Test(.enabled(if: Long.isWanted), arguments: ScriptFile.all)
+  /// Stories whose end rests on what a fault may well change: in which pass two failures come, and what a person said
+  /// while nothing could be written.
+  private static let raced: Set<String> = [
+    "shared-failure", "shared-failure-fixed", "shared-failure-synced", "disk-full-in-approval",
+  ]
+
+  @Test(.enabled(if: Long.isWanted), arguments: ScriptFile.all.filter { !raced.contains($0.name) })
   func everySingleFaultLeadsToTheSameEnd(file: ScriptFile) throws {
     var explorer = Explorer(try file.script().scenario)
     explorer.explore()

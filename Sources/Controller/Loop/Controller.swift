@@ -47,8 +47,12 @@ package actor Controller {
     guard memory.isNew || !lost.isEmpty else { return }
     let revision = await source.current().revision ?? .none
     let found = adopt(await serving.observe(), revision: revision)
-    if memory.isNew { memory.history = found }
-    for id in lost { memory.history.records[id] = found.records[id] }
+    if memory.isNew {
+      memory.history = found
+      memory.adopt(found.records)
+    } else {
+      memory.adopt(found.records.filter { lost.contains($0.key) })
+    }
   }
 
   /// One pass. It answers whoever asked for something before it began.

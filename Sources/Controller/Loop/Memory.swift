@@ -26,6 +26,13 @@ struct Memory {
     written = contents.facts
   }
 
+  /// Takes over what was found serving. It has to reach the disk even if nothing changes: a journal that holds
+  /// something, and nothing of these, would make the next run take their declarations for first releases.
+  mutating func adopt(_ records: [DeploymentID: Record]) {
+    history.records.merge(records) { $1 }
+    unsaved.changed.formUnion(records.keys)
+  }
+
   /// True when no controller ever wrote here.
   var isNew: Bool { written.isEmpty && history.records.isEmpty }
 

@@ -24,7 +24,10 @@ struct ControllerMemory: Equatable, Sendable {
   /// True when no controller ever wrote here.
   var isNew: Bool { written == nil && history.records.isEmpty }
 
-  mutating func adopt(_ history: History) { self.history = history }
+  mutating func adopt(_ history: History) {
+    self.history = history
+    changed.formUnion(history.records.keys)
+  }
 
   mutating func remember(_ plan: Plan, revision: Revision?) {
     history = plan.history

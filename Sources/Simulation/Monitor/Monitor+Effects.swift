@@ -53,7 +53,9 @@ extension Monitor {
 
   private mutating func checkOrigin(_ id: DeploymentID, _ route: Route, _ run: Run) {
     guard let record = run.journal.records[id], let stable = record.serving.stable?.id else {
-      return report(.durable, id, run, "routes what is not in the journal")
+      // What was found serving is kept serving, written down or not.
+      if !(isJournalLost && isWriteless(run)) { report(.durable, id, run, "routes what is not in the journal") }
+      return
     }
     var decided = Route(stable: stable)
     if case .stepping(let candidate, let step) = record.change {
