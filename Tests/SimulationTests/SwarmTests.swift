@@ -20,7 +20,7 @@ struct SwarmTests {
     run.finish(within: scenario.longest)
     var found = run.monitor.violations
     for id in Swarm.deployments where run.isOver && !isServedOrRefused(run, id) {
-      found.append(Violation(.outcome, id, "is neither served nor refused: \(run.report(id)?.reason.kind ?? "")"))
+      found.append(Violation(.outcome, id, "is neither served nor refused: \(run.report(id)?.reason.code ?? "")"))
     }
     for violation in found.prefix(2) {
       Issue.record("seed \(seed) \(faults): \(violation)\n\(story(seed, until: violation.pass))")

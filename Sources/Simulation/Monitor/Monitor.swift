@@ -102,7 +102,7 @@ package struct Monitor: Equatable, Sendable {
   // The end.
 
   mutating func didNotConverge(_ run: Run, _ limit: Int) {
-    let waiting = run.lastPlan.reports.filter { !$0.isTerminal }.map { "\($0.id) \($0.reason.kind)" }
+    let waiting = run.lastPlan.reports.filter { !$0.isTerminal }.map { "\($0.id) \($0.reason.code)" }
     let story =
       run.nextHappening < run.scenario.timeline.count
       ? "; never came: \(run.scenario.timeline[run.nextHappening].when)" : ""

@@ -32,7 +32,7 @@ extension Run {
       fleet.observed.routes[id].map { $0.candidateWeight == 0 && isRelease($0.stable, id, version) } ?? false
     case .started(let id, let version):
       fleet.observed.replicas.keys.contains { $0.deployment == id && isRelease($0.release, id, version) }
-    case .reason(let id, let kind): report(id)?.reason.kind == kind
+    case .reason(let id, let kind): report(id)?.reason.code == kind
     case .settled: quiet > 0
     }
   }
@@ -95,36 +95,6 @@ extension Run {
     where replica.deployment == name.deployment && replica.release == name.id && index ?? replica.index == replica.index
     {
       body(&fleet, replica)
-    }
-  }
-}
-
-extension Reason {
-  /// The name of the case.
-  package var kind: String {
-    switch self {
-    case .settled: "settled"
-    case .fetching: "fetching"
-    case .artifactFailed: "artifactFailed"
-    case .startingReplicas: "startingReplicas"
-    case .healing: "healing"
-    case .proxyDown: "proxyDown"
-    case .baking: "baking"
-    case .awaitingEvidence: "awaitingEvidence"
-    case .settingRoute: "settingRoute"
-    case .watching: "watching"
-    case .failingWithoutAlternative: "failingWithoutAlternative"
-    case .quarantined: "quarantined"
-    case .awaitingTurn: "awaitingTurn"
-    case .suspended: "suspended"
-    case .awaitingApproval: "awaitingApproval"
-    case .paused: "paused"
-    case .frozen: "frozen"
-    case .heldByFailures: "heldByFailures"
-    case .awaitingConfirmation: "awaitingConfirmation"
-    case .held: "held"
-    case .rejected: "rejected"
-    case .stopping: "stopping"
     }
   }
 }

@@ -22,7 +22,7 @@ extension Ending {
       let ready = run.report(id)?.replicas.ready
       return ready == count ? nil : "\(id) has \(ready ?? 0) ready replicas instead of \(count)"
     case .reason(let id, let kind):
-      let found = run.report(id)?.reason.kind
+      let found = run.report(id)?.reason.code
       return found == kind ? nil : "\(id) is \(found ?? "unknown") instead of \(kind)"
     case .events(let id, let kind, let count):
       let found = run.journal.events.count { $0.deployment == id && $0.kind == kind }
@@ -32,6 +32,6 @@ extension Ending {
 
   private static func words(_ report: DeploymentReport?) -> String {
     guard let report else { return "no report" }
-    return "\(report.stable?.version ?? "nothing") serves \(report.weights.stable) %, \(report.reason.kind)"
+    return "\(report.stable?.version ?? "nothing") serves \(report.weights.stable) %, \(report.reason.code)"
   }
 }

@@ -83,8 +83,8 @@ package struct Story: Sendable {
 
   private static func reasons(_ before: Run, _ after: Run) -> [What] {
     after.lastPlan.reports.compactMap { report in
-      let kind = report.reason.kind
-      guard kind != before.report(report.id)?.reason.kind, !untold.contains(kind) else { return nil }
+      let kind = report.reason.code
+      guard kind != before.report(report.id)?.reason.code, !untold.contains(kind) else { return nil }
       return .reason(report.id, report.reason)
     }
   }
