@@ -51,4 +51,18 @@ struct AdoptionTests {
     stage.run(until: "Stable")
     #expect(stage.shares == ["2": 100])
   }
+
+  @Test func replicasOfOthersAreNotCounted() {
+    var stage = Stage.serving()
+    let other = DeploymentID(namespace: "risk", name: "other")
+    for index in 0..<5 {
+      let ids = [
+        ReplicaID(deployment: other, release: Make.release(1).id, index: index),
+        ReplicaID(deployment: Make.id, release: Make.release(7).id, index: index),
+      ]
+      for id in ids { stage.observed.replicas[id] = ObservedReplica(phase: .ready) }
+    }
+    stage.observed.adopted = [Make.id: Make.release(1)]
+    #expect(adopt(stage.observed, revision: .none).records[Make.id]?.declaration.replicas == 2)
+  }
 }

@@ -128,4 +128,36 @@ struct ComparisonTests {
     stage.run(until: "Watching")
     #expect(stage.events.last { $0.kind == .promoted }?.evidence.first?.samples ?? 0 >= 10_000)
   }
+
+  @Test func comparisonWithOtherMarginsBeginsAnew() {
+    var stage = baking(Self.rates) {
+      $0.outcomes = ["1": Outcomes(requests: 100, failures: 1), "2": Outcomes(requests: 100, failures: 1)]
+    }
+    let before = stage.record?.change.candidate?.comparisons["score"]?.candidate.requests ?? 0
+    #expect(before > 100)
+    stage.declare(2, Self.policy(.traffic(.errorRate), Comparison(maxIncrease: .absolute(0.02), maxDecrease: nil)))
+    stage.run(seconds: 3)
+    #expect(stage.record?.change.candidate?.comparisons["score"]?.comparison.maxIncrease == .absolute(0.02))
+    #expect((stage.record?.change.candidate?.comparisons["score"]?.candidate.requests ?? 0) < before)
+  }
+
+  @Test func nextStepNeedsRequestsOfItsOwn() {
+    let gate = Gate(
+      name: "score", measure: .traffic(.errorRate), min: nil, max: nil,
+      comparison: Comparison(maxIncrease: .absolute(0.01), maxDecrease: nil), minSamples: 50, interval: .seconds(1),
+      onNoData: .wait)
+    let policy = RolloutPolicy(
+      steps: [10, 50, 100].map { Step(weight: $0, bake: .seconds(2)) }, gates: [gate], noDataDeadline: .minutes(5),
+      deadline: .minutes(20))
+    var stage = Stage.serving(policy)
+    stage.declare(2, policy)
+    stage.outcomes = ["1": Outcomes(requests: 100, failures: 1), "2": Outcomes(requests: 100, failures: 1)]
+    for _ in 0..<30 where stage.shares["2"] != 50 { stage.pass() }
+    stage.outcomes = [:]
+    stage.run(seconds: 30)
+    #expect(stage.shares == ["1": 50, "2": 50])
+    #expect(stage.report?.verdicts.first?.verdict == .nodata)
+    stage.outcomes = ["1": Outcomes(requests: 100, failures: 1), "2": Outcomes(requests: 100, failures: 1)]
+    stage.run(until: "Stable")
+  }
 }

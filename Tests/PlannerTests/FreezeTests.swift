@@ -122,4 +122,14 @@ struct FreezeTests {
     stage.run(seconds: 5)
     #expect(stage.report?.phase != "Frozen", "now it is gone")
   }
+
+  @Test func wordToStartIsSpentWithTheRolloutItStarted() throws {
+    var stage = frozen(try Self.freeze())
+    #expect(stage.say(.sync)?.isAccepted == true)
+    #expect(stage.record?.override == nil)
+    #expect(stage.say(.abort)?.isAccepted == true)
+    #expect(stage.say(.retry)?.isAccepted == true)
+    stage.run(seconds: 3)
+    #expect(stage.report?.phase == "Frozen", "it would be another rollout")
+  }
 }

@@ -212,4 +212,11 @@ struct PersonTests {
     stage.run(seconds: 3)
     #expect(stage.shares == ["1": 100])
   }
+
+  @Test func releaseThatAPersonLeftIsNoPlaceToGoBackTo() {
+    var stage = promotedTwice()
+    #expect(stage.say(.rollback)?.isAccepted == true)
+    stage.run(seconds: 3)
+    #expect(stage.record?.proven.map(\.version) == ["1"])
+  }
 }

@@ -12,7 +12,7 @@ import tempfile
 from shells import SHELLS
 
 COMMANDS = {
-    "validate", "diff", "schema", "explain", "init", "run", "plan", "status", "history", "logs", "down",
+    "validate", "diff", "simulate", "schema", "explain", "init", "run", "plan", "status", "history", "logs", "down",
     "promote", "abort", "rollback", "retry", "approve", "suspend", "resume", "sync", "confirm", "completion", "help", "version",
 }
 FORMATS = {"text", "json", "github", "sarif", "junit"}
