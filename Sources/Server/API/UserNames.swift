@@ -16,14 +16,31 @@ package actor UserNames {
   package func name(of uid: UInt32) -> String {
     var room = Self.firstRoom
     while room <= Self.mostRoom {
-      var buffer = [CChar](repeating: 0, count: room)
-      var entry = passwd()
-      var found: UnsafeMutablePointer<passwd>?
-      let code = getpwuid_r(uid, &entry, &buffer, room, &found)
-      if code == 0, found != nil, let name = entry.pw_name { return String(cString: name) }
-      if code != ERANGE { break }
-      room *= 4
+      switch Self.look(uid, room) {
+      case .found(let name): return name
+      case .needsRoom: room *= 4
+      case .unknown: return "uid \(uid)"
+      }
     }
     return "uid \(uid)"
+  }
+
+  private enum Finding {
+    case found(String)
+    case unknown, needsRoom
+  }
+
+  private static func look(_ uid: UInt32, _ room: Int) -> Finding {
+    var buffer = [CChar](repeating: 0, count: room)
+    // The entry points into the buffer: it is read before the buffer goes.
+    return buffer.withUnsafeMutableBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { return .needsRoom }
+      var entry = passwd()
+      var found: UnsafeMutablePointer<passwd>?
+      let code = getpwuid_r(uid, &entry, start, room, &found)
+      if code == ERANGE { return .needsRoom }
+      guard code == 0, found != nil, let name = entry.pw_name else { return .unknown }
+      return .found(String(cString: name))
+    }
   }
 }
