@@ -44,6 +44,11 @@ class Workshop:
         folder = self.root / ("Tests" if target in self.tests else "Sources") / target
         return sorted(folder.rglob("*.swift"))
 
+    def resources(self, target):
+        """What tests read beside their sources."""
+        folder = self.root / "Tests" / target
+        return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".swift")
+
     def targets(self):
         """What the tests need, each with what it imports."""
         needs, waiting = {}, list(self.tests)
@@ -68,6 +73,8 @@ class Workshop:
                 wanted.add(name)
                 if name not in files:
                     self.write(name, path.read_text(encoding="utf-8"))
+            for path in self.resources(target) if is_test else []:
+                self.write(path.relative_to(self.root), path.read_text(encoding="utf-8"))
         self.write("Package.swift", MANIFEST % "\n".join(lines))
         generated = pathlib.Path("Sources", self.mutated, "Mutants.swift")
         for path in self.folder.glob("*/*/**/*.swift"):
