@@ -1,3 +1,5 @@
+internal import Domain
+
 /// Finds what a misspelt name was probably meant to be.
 package enum NearestName {
   /// Names longer than this, in bytes, are not compared.
@@ -15,7 +17,7 @@ package enum NearestName {
     for candidate in candidates.prefix(mostCandidates) where candidate.utf8.count <= longestName {
       guard abs(candidate.utf8.count - wanted.count) <= mostSlips else { continue }
       let known = Array(candidate.lowercased().utf8)
-      let distance = distance(wanted, known)
+      let distance = EditDistance.between(wanted, known)
       let allowed = min(max(1, min(mostSlips, max(wanted.count, known.count) / 3)), min(wanted.count, known.count) - 1)
       if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
@@ -25,24 +27,5 @@ package enum NearestName {
   /// "; did you mean `name`?", or nothing.
   static func suggestion(for name: String, in candidates: some Sequence<String>) -> String {
     find(name, in: candidates).map { "; did you mean `\($0)`?" } ?? ""
-  }
-
-  /// How many letters are to be put in, left out, changed or swapped with their neighbour (optimal string alignment).
-  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    var older: [Int] = []
-    var old = Array(0...right.count)
-    for row in 0..<left.count {
-      var new = [row + 1]
-      for column in 0..<right.count {
-        var cost = min(new[column] + 1, old[column + 1] + 1)
-        cost = min(cost, old[column] + (left[row] == right[column] ? 0 : 1))
-        if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
-          cost = min(cost, older[column - 1] + 1)
-        }
-        new.append(cost)
-      }
-      (older, old) = (old, new)
-    }
-    return old[right.count]
   }
 }

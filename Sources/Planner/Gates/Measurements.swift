@@ -34,7 +34,7 @@ extension Gate {
   /// Error rates are compared by counts, with a test that may be looked at at any time; every other figure as it is.
   var comparesOutcomes: Bool { comparison != nil && measure == .traffic(.errorRate) }
 
-  private var hasBounds: Bool { min != nil || max != nil }
+  var hasBounds: Bool { min != nil || max != nil }
 
   fileprivate func figureReleases(_ release: Release, _ reference: Trial.Reference) -> [Release] {
     let comparesFigures = comparison != nil && !comparesOutcomes

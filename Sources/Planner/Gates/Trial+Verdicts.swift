@@ -4,10 +4,9 @@ extension Trial {
   /// What a gate says of the release in this pass.
   func finding(_ gate: Gate, _ evidence: Evidence) -> Finding {
     let measurement = evidence[key(gate, release, .figure)]
-    let hasBounds = gate.min != nil || gate.max != nil
     guard let comparison = gate.comparison else { return gate.judge(measurement) }
     let compared = self.compared(gate, comparison, measurement, evidence)
-    return hasBounds ? gate.judge(measurement).and(compared) : compared
+    return gate.hasBounds ? gate.judge(measurement).and(compared) : compared
   }
 
   private func compared(

@@ -26,16 +26,15 @@ extension Pass {
     quarantine(release, reason, failed)
   }
 
-  mutating func abandonCandidate(because reason: String) {
+  private mutating func abandonCandidate(because reason: String) {
     guard let candidate = record.change.candidate else { return }
     record.change = .none
     note(.aborted, candidate.release, reason)
   }
 
   private mutating func pauseWatch(_ release: Release, _ failed: [GateEvidence]) {
-    let pause = Pause(reason: failed.sentence, failed: failed)
-    record.serving = record.serving.mapWatch { $0.awaited = Awaited(.pause(pause)) }
-    note(.held, release, "paused in its watch: \(pause.reason)", failed)
+    record.serving = record.serving.mapWatch { $0.awaited = failed.pause }
+    note(.held, release, "paused in its watch: \(failed.sentence)", failed)
   }
 
   /// A candidate that fails a gate, does not become ready or keeps ending goes; its deadlines give it up.
@@ -61,46 +60,16 @@ extension Pass {
   }
 
   private mutating func pauseCandidate(_ release: Release, _ failed: [GateEvidence]) {
-    let pause = Pause(reason: failed.sentence, failed: failed)
-    record.change = record.change.mapCandidate { $0.awaited = Awaited(.pause(pause)) }
-    note(.held, release, "paused: \(pause.reason)", failed)
-  }
-}
-
-extension Watch {
-  /// The deadline that has passed; nil while none has.
-  fileprivate var expiry: String? {
-    if let awaited { return awaited.expiry }
-    return stalled >= policy.noDataDeadline ? "no evidence for \(policy.noDataDeadline) in its watch" : nil
-  }
-}
-
-extension Candidate {
-  var pause: Pause? { if case .pause(let pause) = awaited?.what { pause } else { nil } }
-
-  /// The deadline that has passed; nil while none has.
-  fileprivate var expiry: String? {
-    if let awaited { return awaited.expiry }
-    if stalled >= policy.noDataDeadline { return "nothing to judge it by for \(policy.noDataDeadline)" }
-    return elapsed >= policy.deadline ? "its rollout took longer than \(policy.deadline)" : nil
-  }
-}
-
-extension Awaited {
-  fileprivate var expiry: String? {
-    waited >= Limits.longestWait ? "nobody decided within \(Limits.longestWait)" : nil
-  }
-}
-
-extension Judgement {
-  /// A source was silent for longer than its gate bears.
-  fileprivate var outage: String? {
-    silent.first.map { "gate \($0.gate) could not be measured: \($0.error ?? "no answer")" }
+    record.change = record.change.mapCandidate { $0.awaited = failed.pause }
+    note(.held, release, "paused: \(failed.sentence)", failed)
   }
 }
 
 extension [GateEvidence] {
   fileprivate var sentence: String { map(\.sentence).joined(separator: "; ") }
+
+  /// A person is waited for because of them.
+  fileprivate var pause: Awaited { Awaited(.pause(Pause(reason: sentence, failed: self))) }
 }
 
 extension GateEvidence {

@@ -6,7 +6,7 @@ extension Pass {
   mutating func giveUpUndeclaredCandidate() {
     guard let candidate = record.change.candidate, candidate.release.id != declared.id else { return }
     // A person goes back to it, and what is declared is held: only another declaration ends that.
-    if case .back = candidate.way, record.quarantined(declared.id) != nil { return }
+    if candidate.isGoingBack, record.quarantined(declared.id) != nil { return }
     let isRevert = declared.id == record.serving.stable?.id
     record.change = .none
     note(

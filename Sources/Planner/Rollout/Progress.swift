@@ -10,13 +10,6 @@ extension Pass {
     note(.watchPassed, watch.release, "healthy for \(watch.bake) at 100 %", watchJudgement?.verdicts ?? [])
   }
 
-  /// From now on it is what a rollback goes back to.
-  mutating func prove(_ release: Release) {
-    record.serving = .proven(release)
-    let others = record.proven.filter { $0.id != release.id }
-    record.proven = Array(([release] + others).prefix(Limits.provenReleases))
-  }
-
   mutating func advanceCandidate() {
     guard let candidate = record.change.candidate, observed.proxy == .up else { return }
     // A person's way back is no news: it goes on.
@@ -33,7 +26,7 @@ extension Pass {
     case .none: return
     case .warming:
       // The first weight asks for the full replicas.
-      if isReady(candidate.release) { enter(0, candidate, []) }
+      if isReady(candidate.release), isApproved(0, candidate) { enter(0, candidate, []) }
     case .stepping(_, let step): leave(step, candidate)
     }
   }
@@ -48,7 +41,6 @@ extension Pass {
   }
 
   private mutating func enter(_ index: Int, _ candidate: Candidate, _ verdicts: [GateEvidence]) {
-    guard isApproved(index, candidate) else { return }
     let step = candidate.policy.steps[index]
     guard index == candidate.policy.steps.count - 1 else {
       record.change = .stepping(candidate, StepState(index: index, weight: step.weight))
@@ -68,33 +60,9 @@ extension Pass {
     note(.approvalNeeded, candidate.release, "\(name), waits for setpoint approve")
     return false
   }
-
-  private mutating func promote(_ candidate: Candidate, _ verdicts: [GateEvidence]) {
-    if case .back(let by) = candidate.way { return goBack(to: candidate.release, by) }
-    let previous = record.serving.previous ?? record.serving.stable
-    let baseline = record.stepTrial?.baseline(world.evidence) ?? Baseline()
-    record.serving = .watched(
-      Watch(
-        release: candidate.release, previous: previous, policy: candidate.policy, baseline: baseline,
-        comparisons: candidate.comparisons.mapValues { $0.anchored() }))
-    record.change = .none
-    note(.promoted, candidate.release, candidate.story(isFirst: previous == nil), verdicts)
-  }
-
-  private mutating func goBack(to release: Release, _ by: Attribution) {
-    if let left = record.serving.stable { note(.rolledBack, left, "to version \(release.version), \(by.words)") }
-    prove(release)
-    record.change = .none
-  }
 }
 
 extension Candidate {
   /// A first release has nothing to be compared with, and one that passed a watch needs no canary.
   fileprivate func goesDirectly(_ serving: Serving) -> Bool { serving.stable == nil || way != .steps }
-
-  fileprivate func story(isFirst: Bool) -> String {
-    if isPromoted { return "all traffic, as a person said" }
-    if isFirst { return "first release: all traffic" }
-    return way == .steps ? "every step passed" : "passed a watch before: all traffic"
-  }
 }
