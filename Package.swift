@@ -61,6 +61,7 @@ let adapters = [
   target("Metrics", ["Domain"]),
   target("MetricSources", ["Domain", "HTTPClient", "Isolation"]),
   target("Execution", ["Domain"]),
+  target("Training", ["CSystem", "Domain", "Execution", "Hashing", "Isolation", "Processes"]),
   target("Serving", ["Archives", "Domain", "Execution", "HTTPClient", "Hashing", "Isolation", "Metrics", "Processes"]),
   target(
     "Controller",
@@ -77,6 +78,7 @@ let surface: [Target] = [
     dependencies: [
       "CSystem", "Console", "Controller", "Diff", "Domain", "Execution", "Git", "HTTPClient", "Isolation", "Journal",
       "Manifest", "MetricSources", "Planner", "Reports", "Server", "Serving", "Simulation",
+      "Training",
     ], swiftSettings: strict),
 ]
 
@@ -101,6 +103,7 @@ let testTargets = [
   tests(
     "ControllerTests",
     ["Controller", "Domain", "Execution", "Git", "Isolation", "Journal", "Planner", "Processes", "Simulation"]),
+  tests("TrainingTests", ["Domain", "Execution", "Hashing", "Processes", "Training"], exclude: ["Fixtures"]),
   tests("TidyTests", []),
   tests("YAMLTests", ["YAML"]),
   tests(

@@ -25,13 +25,14 @@ extension Gate {
     case .traffic(let metric): metric.rawValue
     case .query(let source, _): "a query to \(source)"
     case .pointer(let source, let pointer): "\(pointer.text) of \(source)"
+    case .drift(let drift): "\(drift.statistic.rawValue) of a histogram of \(drift.source)"
     }
   }
 
   private func shown(_ value: Double) -> String {
     switch measure {
     case .traffic(.latencyP50), .traffic(.latencyP95), .traffic(.latencyP99): "\(Interval(milliseconds: Int64(value)))"
-    case .traffic, .query, .pointer: value.plainText
+    case .traffic, .query, .pointer, .drift: value.plainText
     }
   }
 

@@ -35,7 +35,7 @@ package struct TrafficLog: Sendable {
   /// The answer to a request; nil for outcomes since a time that the last look had not reached when it ended.
   package func measurement(for request: MeasurementRequest, now: Instant) -> Measurement? {
     switch request.key.aspect {
-    case .figure: figure(for: request, now: now)
+    case .figure, .trigger: figure(for: request, now: now)
     case .outcomes: outcomes(for: request)
     }
   }

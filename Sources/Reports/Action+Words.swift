@@ -12,6 +12,9 @@ extension Action {
     case .removeRoute: "removeRoute"
     case .discardRelease: "discardRelease"
     case .discardArtifact: "discardArtifact"
+    case .train(let action): action.code
+    case .publish: "publish"
+    case .checkWriteAccess: "checkWriteAccess"
     }
   }
 
@@ -34,6 +37,11 @@ extension Action {
       "remove the files of release \(kept.release.short)"
     case .discardArtifact(let digest):
       "remove the artifact \(digest.short) from the cache"
+    case .train(let action): action.summary
+    case .publish(let publication):
+      "commit version \(publication.result.version) of training \(publication.run)"
+    case .checkWriteAccess:
+      "ask the repository whether it can be written to"
     }
   }
 

@@ -33,7 +33,7 @@ enum ObedientPlanner {
     switch request.verb {
     case .abort:
       change(words, &plan) { $0.change = .none }
-    case .suspend, .resume, .sync, .rollback:
+    case .suspend, .resume, .sync, .rollback, .retrain:
       change(words, &plan) { $0.suspension = request.by }
     case .promote:
       change(words, &plan) { $0.suspension = request.by }

@@ -50,9 +50,10 @@ package enum HistoryText {
 
   private static func tint(_ kind: String) -> Tint {
     switch EventKind(rawValue: kind) {
-    case .promoted, .watchPassed, .stepPassed, .approved: .good
-    case .aborted, .rolledBack, .quarantined, .invalid: .bad
-    case .rolloutStarted, .stepEntered, .healed, .held, .approvalNeeded, .retried: .ongoing
+    case .promoted, .watchPassed, .stepPassed, .approved, .trainingSucceeded, .wroteBack: .good
+    case .aborted, .rolledBack, .quarantined, .invalid, .trainingFailed, .trainingRejected: .bad
+    case .rolloutStarted, .stepEntered, .healed, .held, .approvalNeeded, .retried, .trainingTriggered, .trainingStarted:
+      .ongoing
     case .synced, .scaled, .suspended, .resumed, .pruned, nil: .plain
     }
   }

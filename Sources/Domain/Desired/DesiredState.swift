@@ -7,17 +7,28 @@ package struct DesiredState: Equatable, Sendable {
   package let metricSources: [MetricSource]
   /// Files that could not be parsed: what they declared before stays in force.
   package let unreadable: [UnreadableFile]
+  /// What the paths of data triggers hold, as a hash of the data. A path that is not here was not read; one that
+  /// holds nothing is `Content.missing`.
+  package let content: [String: Content]
 
   package init(
     revision: Revision, deployments: [DeploymentID: Declared], targets: [LocalTarget],
-    metricSources: [MetricSource] = [], unreadable: [UnreadableFile]
+    metricSources: [MetricSource] = [], unreadable: [UnreadableFile], content: [String: Content] = [:]
   ) {
     self.revision = revision
     self.deployments = deployments
     self.targets = targets
     self.metricSources = metricSources
     self.unreadable = unreadable
+    self.content = content
   }
+}
+
+/// What a path of the source holds.
+package enum Content: Hashable, Sendable {
+  case missing
+  /// The same for the same data, whatever else was rewritten.
+  case hash(String)
 }
 
 /// What a revision says of one deployment.
@@ -51,10 +62,12 @@ package struct Declaration: Hashable, Codable, Sendable {
   package let prune: Bool
   /// Every `Freeze` that reaches it.
   package let freezes: [Freeze]
+  /// When the model is trained again, and by what; nil: never.
+  package let training: DeclaredTraining?
 
   package init(
     path: String, release: Release, replicas: Int, policy: RolloutPolicy, suspend: Bool, prune: Bool,
-    freezes: [Freeze] = []
+    freezes: [Freeze] = [], training: DeclaredTraining? = nil
   ) {
     self.path = path
     self.release = release
@@ -63,6 +76,7 @@ package struct Declaration: Hashable, Codable, Sendable {
     self.suspend = suspend
     self.prune = prune
     self.freezes = freezes
+    self.training = training
   }
 
   package var id: DeploymentID { release.deployment }

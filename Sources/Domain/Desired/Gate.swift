@@ -41,9 +41,20 @@ package enum Measure: Hashable, Codable, Sendable {
   case query(source: String, Template)
   /// In a document of a `MetricSource`, at a JSON Pointer (RFC 6901).
   case pointer(source: String, Template)
+  /// How far a histogram of a `MetricSource` is from a reference.
+  case drift(DriftMeasure)
 
   /// The data plane answers it, not a source.
   package var isTraffic: Bool { if case .traffic = self { true } else { false } }
+
+  /// The name of the `MetricSource` that is asked; nil for what the data plane itself measures.
+  package var source: String? {
+    switch self {
+    case .traffic: nil
+    case .query(let source, _), .pointer(let source, _): source
+    case .drift(let drift): drift.source
+    }
+  }
 }
 
 /// What the data plane itself measures, per release.

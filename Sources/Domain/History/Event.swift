@@ -7,10 +7,12 @@ package struct Event: Equatable, Codable, Sendable {
   package let revision: Revision
   package let reason: String
   package let evidence: [GateEvidence]
+  /// What a training's entry is about; nil in all others.
+  package let training: TrainingNote?
 
   package init(
     deployment: DeploymentID, kind: EventKind, release: ReleaseID? = nil, version: String? = nil, revision: Revision,
-    reason: String, evidence: [GateEvidence] = []
+    reason: String, evidence: [GateEvidence] = [], training: TrainingNote? = nil
   ) {
     self.deployment = deployment
     self.kind = kind
@@ -19,6 +21,7 @@ package struct Event: Equatable, Codable, Sendable {
     self.revision = revision
     self.reason = reason
     self.evidence = evidence
+    self.training = training
   }
 }
 
@@ -43,4 +46,10 @@ package enum EventKind: String, Codable, Sendable, CaseIterable {
   case resumed = "Resumed"
   case pruned = "Pruned"
   case held = "Held"
+  case trainingTriggered = "TrainingTriggered"
+  case trainingStarted = "TrainingStarted"
+  case trainingSucceeded = "TrainingSucceeded"
+  case trainingFailed = "TrainingFailed"
+  case trainingRejected = "TrainingRejected"
+  case wroteBack = "WroteBack"
 }

@@ -20,6 +20,8 @@ package struct Record: Equatable, Codable, Sendable {
   package var isAdopted: Bool
   /// The route that was last seen to be as intended: a later difference is somebody else's doing. Not durable.
   package var confirmedRoute: Route?
+  /// Nil until it declares a training.
+  package var training: TrainingRecord?
 
   package init(id: DeploymentID, declaration: Declaration, revision: Revision) {
     self.id = id
@@ -34,6 +36,7 @@ package struct Record: Equatable, Codable, Sendable {
     override = nil
     isAdopted = false
     confirmedRoute = nil
+    training = nil
   }
 }
 

@@ -26,6 +26,22 @@ package enum Limits {
   /// The ways a request can take for one deployment: stable, candidate, and the previous stable during a watch.
   package static let liveReleases = 3
 
+  /// Occurrences of triggers that wait for a run, oldest first; what comes beyond is told and dropped.
+  package static let pendingOccurrences = 20
+  /// Runs that are remembered whole, newest first.
+  package static let rememberedRuns = 20
+  /// Runs that failed or were rejected one after another, after which none is started any more by itself.
+  package static let failedRuns = 3
+  /// Between two attempts of a run: first and longest wait.
+  package static let firstTrainingBackOff = Interval.seconds(30)
+  package static let longestTrainingBackOff = Interval.minutes(15)
+  /// Trainings of all deployments that run at a time on this machine.
+  package static let concurrentTrainings = 2
+  /// A time of a schedule that is noticed so much later was missed.
+  package static let missedAfter = Interval.minutes(5)
+  /// What was considered lies so far in the future only if the wall clock was set back: it is forgotten then.
+  package static let clockStep = Interval.hours(24)
+
   /// Whether a revision removes so much that it is held: all of them, or more than half and more than
   /// `unguardedRemovals`.
   package static func isMassDeletion(_ gone: Int, of all: Int) -> Bool {

@@ -37,6 +37,8 @@ package struct MeasurementKey: Hashable, Sendable {
     case figure
     /// How many requests there were since the last look, and how many failed.
     case outcomes
+    /// The figure of the trigger that `gate` names.
+    case trigger
   }
 }
 
@@ -64,6 +66,8 @@ package enum Measurement: Equatable, Sendable {
   /// What was answered from the request's `since` up to `until`, which is the same for all releases of one call and
   /// lies before every sample that may still come.
   case outcomes(Outcomes, until: Instant)
+  /// What a gate or trigger of drift compares with its reference, in the reference's bins.
+  case histogram(Histogram)
   /// The source did not answer.
   case error(String)
 }

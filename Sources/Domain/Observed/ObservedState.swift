@@ -12,12 +12,17 @@ package struct ObservedState: Equatable, Sendable {
   package var kept: [KeptRelease]
   /// Releases found running or routed that carry their own rendered form: what a lost journal is rebuilt from.
   package var adopted: [DeploymentID: Release]
+  package var trainings: [AttemptID: ObservedTraining]
+  /// Results on their way into the source.
+  package var publications: [RunID: ObservedPublication]
+  package var writeAccess: WriteAccess
 
   package init(
     proxy: ProxyState = .down(reason: "not started"), targets: [LocalTarget] = [],
     artifacts: [Digest: ArtifactState] = [:],
     replicas: [ReplicaID: ObservedReplica] = [:], routes: [DeploymentID: Route] = [:], kept: [KeptRelease] = [],
-    adopted: [DeploymentID: Release] = [:]
+    adopted: [DeploymentID: Release] = [:], trainings: [AttemptID: ObservedTraining] = [:],
+    publications: [RunID: ObservedPublication] = [:], writeAccess: WriteAccess = .unknown
   ) {
     self.proxy = proxy
     self.targets = targets
@@ -26,6 +31,9 @@ package struct ObservedState: Equatable, Sendable {
     self.routes = routes
     self.kept = kept
     self.adopted = adopted
+    self.trainings = trainings
+    self.publications = publications
+    self.writeAccess = writeAccess
   }
 }
 

@@ -16,4 +16,6 @@ package enum Verb: String, Hashable, Codable, Sendable, CaseIterable {
   case resume
   /// Start what waits, in spite of a freeze or of failures of others.
   case sync
+  /// Train the model again, now.
+  case retrain
 }

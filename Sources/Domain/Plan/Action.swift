@@ -12,6 +12,11 @@ package enum Action: Hashable, Sendable {
   /// Remove logs and other files of a release that does not run.
   case discardRelease(KeptRelease)
   case discardArtifact(Digest)
+  case train(TrainingAction)
+  /// Commit a result and bring the commit into the remote repository.
+  case publish(Publication)
+  /// Ask the repository whether it can be written to.
+  case checkWriteAccess
 }
 
 /// What became of an action.

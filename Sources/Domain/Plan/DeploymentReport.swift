@@ -17,11 +17,14 @@ package struct DeploymentReport: Equatable, Sendable {
   package let verdicts: [GateEvidence]
   package let quarantined: [Quarantined]
   package let reason: Reason
+  /// Nil where no training is declared or under way.
+  package let training: TrainingReport?
 
   package init(
     id: DeploymentID, revision: Revision, sync: SyncStatus, health: HealthStatus, phase: String, step: StepProgress?,
     stable: ReleaseSummary?, candidate: ReleaseSummary?, previous: ReleaseSummary?, weights: Weights,
-    replicas: ReplicaCount, verdicts: [GateEvidence], quarantined: [Quarantined], reason: Reason
+    replicas: ReplicaCount, verdicts: [GateEvidence], quarantined: [Quarantined], reason: Reason,
+    training: TrainingReport? = nil
   ) {
     self.id = id
     self.revision = revision
@@ -37,6 +40,7 @@ package struct DeploymentReport: Equatable, Sendable {
     self.verdicts = verdicts
     self.quarantined = quarantined
     self.reason = reason
+    self.training = training
   }
 }
 

@@ -47,6 +47,11 @@ extension Measure {
     case .traffic: nil
     case .query(_, let text): (text, .promQL)
     case .pointer(_, let text): (text, .jsonPointer)
+    case .drift(let drift):
+      switch drift.question {
+      case .query(let text): (text, .promQL)
+      case .pointer(let text): (text, .jsonPointer)
+      }
     }
   }
 
@@ -72,6 +77,7 @@ extension Measure {
     case .traffic: self
     case .query(let source, _): .query(source: source, text)
     case .pointer(let source, _): .pointer(source: source, text)
+    case .drift(let drift): .drift(drift.asking(text))
     }
   }
 }

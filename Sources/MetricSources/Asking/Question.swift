@@ -25,6 +25,7 @@ extension Question {
       source = try Self.source(name, in: sources)
       guard case .json = source.form else { throw MetricError(.badQuestion, "a Prometheus takes no pointer") }
       text = try Self.fill(template, variables, .jsonPointer)
+    case .drift: throw MetricError(.badQuestion, "histograms are not read yet")
     }
   }
 
@@ -50,15 +51,5 @@ extension Question {
       throw MetricError(.badQuestion, "nothing is known for {{\(excerpt(name))}}")
     }
     return filled.text
-  }
-}
-
-extension Measure {
-  /// The source that is asked; nil for what the data plane itself measures.
-  var sourceName: String? {
-    switch self {
-    case .traffic: nil
-    case .query(let source, _), .pointer(let source, _): source
-    }
   }
 }

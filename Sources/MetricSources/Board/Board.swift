@@ -15,7 +15,7 @@ struct Board: Sendable {
     var figures: [MeasurementKey: Figure] = [:]
     var wanted: [MeasurementKey: Entry] = [:]
     for request in requests where request.key.aspect == .figure {
-      guard let name = request.gate.measure.sourceName else { continue }
+      guard let name = request.gate.measure.source else { continue }
       do throws(MetricError) {
         guard
           let question = try Question(request.gate.measure, sources: sources, variables: request.variables)

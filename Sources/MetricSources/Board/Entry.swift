@@ -35,7 +35,7 @@ struct Entry: Equatable, Sendable {
 
   private func pause(after answer: Answer) -> Interval {
     switch answer.measurement {
-    case .value: interval
+    case .value, .histogram: interval
     case .outcomes, .error: min(interval, MetricLimits.retryAfter)
     }
   }

@@ -16,7 +16,7 @@ extension Gate {
       Finding(verdict: judge(value), value: value, samples: samples, bound: bound)
     case .value(let value, let samples):
       Finding(verdict: .nodata, value: value.flatMap { $0.isFinite ? $0 : nil }, samples: samples, bound: bound)
-    case .outcomes, nil:
+    case .outcomes, .histogram, nil:
       Finding(verdict: .nodata, bound: bound)
     }
   }
@@ -38,16 +38,11 @@ extension Gate {
     switch measure {
     case .traffic(.latencyP50), .traffic(.latencyP95), .traffic(.latencyP99):
       "\(Interval(milliseconds: Int64(value)))"
-    case .traffic(.errorRate), .traffic(.requestRate), .query, .pointer: "\(value)"
+    case .traffic(.errorRate), .traffic(.requestRate), .query, .pointer, .drift: "\(value)"
     case .traffic(.requests): value.plainText
     }
   }
 
   /// `traffic`, or the name of a `MetricSource`.
-  var source: String {
-    switch measure {
-    case .traffic: "traffic"
-    case .query(let source, _), .pointer(let source, _): source
-    }
-  }
+  var source: String { measure.source ?? "traffic" }
 }

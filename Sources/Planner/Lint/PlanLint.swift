@@ -31,6 +31,11 @@ private func subject(of action: Action) -> String? {
   case .setRoute(let id, _), .removeRoute(let id): "the route of \(id)"
   case .discardRelease(let kept): "the files of \(kept.deployment)@\(kept.release.short)"
   case .discardArtifact(let digest): "artifact \(digest.short)"
+  case .train(.start(let job, _)), .train(.collect(let job, _)): "training \(job.run)"
+  case .train(.cancel(let attempt)): "attempt \(attempt)"
+  case .train(.discard(let run)): "training \(run)"
+  case .publish(let publication): "the result of \(publication.run)"
+  case .checkWriteAccess: "write access"
   }
 }
 
@@ -41,7 +46,7 @@ private func check(_ planned: PlannedAction, _ input: PlanningInput, _ plan: Pla
     case .stopReplica(let replica): checkStop(replica, input, plan)
     case .setRoute(let id, let route): checkRoute(id, route, input)
     case .discardArtifact(let digest): checkDiscard(digest, plan)
-    case .ensureProxy, .fetchArtifact, .removeRoute, .discardRelease: nil
+    case .ensureProxy, .fetchArtifact, .removeRoute, .discardRelease, .train, .publish, .checkWriteAccess: nil
     }
   return message.map { PlanFault(deployment: planned.deployment, message: $0) }
 }

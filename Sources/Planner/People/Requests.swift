@@ -26,6 +26,7 @@ extension Pass {
     case .suspend: suspend(request)
     case .resume: resume(request)
     case .sync: override(request)
+    case .retrain: .refused("nothing is trained yet")
     }
   }
 }

@@ -15,6 +15,7 @@ extension LocalServing {
       case .removeRoute(let id): try await proxy.removeRoute(id)
       case .discardRelease(let release): return try discard(release)
       case .discardArtifact(let digest): return try discard(digest)
+      case .train, .publish, .checkWriteAccess: return .failed("nothing is trained or written here")
       }
       return .done
     } catch {

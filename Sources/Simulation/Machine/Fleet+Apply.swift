@@ -16,6 +16,7 @@ extension Fleet {
       observed.kept.removeAll { $0 == kept }
       forms[kept] = nil
     case .discardArtifact(let digest): observed.artifacts[digest] = nil
+    case .train, .publish, .checkWriteAccess: break
     }
     return .done
   }

@@ -10,12 +10,7 @@ extension Fleet {
   }
 
   private func answer(_ request: MeasurementRequest) -> Measurement {
-    let source: String =
-      switch request.gate.measure {
-      case .traffic: "traffic"
-      case .query(let source, _), .pointer(let source, _): source
-      }
-    switch troubles[source, default: .none] {
+    switch troubles[request.gate.measure.source ?? "traffic", default: .none] {
     case .none: break
     case .doesNotAnswer: return .error("no answer")
     case .empty: return .value(nil, samples: 0)
@@ -23,7 +18,7 @@ extension Fleet {
     }
     switch request.key.aspect {
     case .outcomes: return .outcomes(served(request, from: request.since, minSamples: 0), until: now)
-    case .figure: return figure(request)
+    case .figure, .trigger: return figure(request)
     }
   }
 

@@ -20,7 +20,7 @@ extension Monitor {
       let owners = run.journal.records.values.filter { live($0).contains { $0.artifact.digest == digest } }
       if let owner = owners.first, !isWriteless(run) { report(.durable, owner.id, run, "discards an artifact in use") }
       checkUsers(digest, run)
-    case .ensureProxy: break
+    case .ensureProxy, .train, .publish, .checkWriteAccess: break
     }
   }
 
@@ -110,7 +110,9 @@ extension Monitor {
     switch action {
     case .setRoute(let id, _), .removeRoute(let id): checkServed(id, run)
     case .stopReplica(let replica): checkServed(replica.deployment, run)
-    case .ensureProxy, .fetchArtifact, .startReplica, .discardRelease, .discardArtifact: break
+    case .ensureProxy, .fetchArtifact, .startReplica, .discardRelease, .discardArtifact, .train, .publish,
+      .checkWriteAccess:
+      break
     }
   }
 

@@ -82,7 +82,7 @@ extension Monitor {
     case .value(let value?, let samples) where value.isFinite && samples >= gate.minSamples:
       return value >= gate.min ?? value && value <= gate.max ?? value ? .within : .outside
     case .error: return .unanswered
-    case .value, .outcomes, nil: return .nothing
+    case .value, .outcomes, .histogram, nil: return .nothing
     }
   }
 }

@@ -68,7 +68,7 @@ package struct Monitor: Equatable, Sendable {
     case .stopReplica(let replica): excused[replica.deployment] = pass + Self.patience
     case .setRoute(let id, _), .removeRoute(let id): disturbed(id, pass)
     case .discardRelease(let kept): disturbed(kept.deployment, pass)
-    case .ensureProxy, .discardArtifact: break
+    case .ensureProxy, .discardArtifact, .train, .publish, .checkWriteAccess: break
     }
   }
 

@@ -26,6 +26,12 @@ extension Action {
     case .removeRoute(let id): "unroute \(id)"
     case .discardRelease(let kept): "forget \(kept.deployment)@\(kept.release.short)"
     case .discardArtifact(let digest): "discard \(digest.short)"
+    case .train(.start(let job, let attempt)): "train \(job.deployment) \(job.run)-\(attempt)"
+    case .train(.cancel(let attempt)): "cancel \(attempt)"
+    case .train(.collect(let job, let attempt)): "collect \(job.deployment) \(job.run)-\(attempt)"
+    case .train(.discard(let run)): "forget training \(run)"
+    case .publish(let publication): "publish \(publication.deployment) \(publication.run)"
+    case .checkWriteAccess: "ask for write access"
     }
   }
 }
@@ -38,7 +44,9 @@ extension Action {
     case .stopReplica(let replica): replica.deployment
     case .setRoute(let id, _), .removeRoute(let id): id
     case .discardRelease(let kept): kept.deployment
-    case .ensureProxy, .discardArtifact: nil
+    case .train(.start(let job, _)), .train(.collect(let job, _)): job.deployment
+    case .publish(let publication): publication.deployment
+    case .ensureProxy, .discardArtifact, .train(.cancel), .train(.discard), .checkWriteAccess: nil
     }
   }
 }

@@ -43,7 +43,7 @@ extension Answer {
   var error: String? {
     switch measurement {
     case .error(let message): message
-    case .value, .outcomes: nil
+    case .value, .outcomes, .histogram: nil
     }
   }
 }

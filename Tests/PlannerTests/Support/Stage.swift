@@ -127,6 +127,7 @@ struct Stage {
     case .removeRoute(let id): observed.routes[id] = nil
     case .discardRelease: break
     case .discardArtifact(let digest): observed.artifacts[digest] = nil
+    case .train, .publish, .checkWriteAccess: break
     }
   }
 }
