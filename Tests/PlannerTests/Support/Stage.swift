@@ -14,6 +14,8 @@ struct Stage {
   var figures: [String: [String: Measurement]] = [:]
   /// Requests that a release answers between two passes, and how many fail.
   var outcomes: [String: Outcomes] = [:]
+  /// When the sources answered; nil: in every pass anew.
+  var answeredAt: Instant?
   /// Versions whose replicas don't become ready.
   var unready: Set<String> = []
   var confirmation: Domain.Confirmation?
@@ -106,6 +108,7 @@ struct Stage {
         request.key.aspect == .outcomes
         ? .outcomes(outcomes[version] ?? .none, until: now)
         : figures[version]?[request.key.gate] ?? .value(0, samples: 1000)
+      if !request.gate.measure.isTraffic { evidence.answeredAt[request.key] = answeredAt }
     }
     return evidence
   }
