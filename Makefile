@@ -18,7 +18,7 @@ LONG := TortureTests|SimulationTests|FalseAlarmTests|DetectionTests|AnchoredRoll
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: build ## builds, then shows a canary, a promotion and a rollback on real model servers
+run: build ## builds, then shows a canary, a promotion, a rollback and a training on real parts
 	@exec $(STORY)
 
 test: deps ## every test

@@ -78,6 +78,7 @@ class Entry:
     revision: str
     reason: str
     evidence: Any
+    training: dict[str, Any]
 
     @staticmethod
     def read(document: dict[str, Any]) -> Entry:
@@ -88,6 +89,7 @@ class Entry:
             revision=document.get("revision") or "",
             reason=document.get("reason") or "",
             evidence=document.get("evidence"),
+            training=document.get("training") or {},
         )
 
 
@@ -137,6 +139,9 @@ class Controller:
 
     def status_text(self) -> str:
         return both(self._ask("status", "--state", str(self.state)))
+
+    def lineage_text(self, name: str) -> str:
+        return both(self._ask("lineage", name, "--state", str(self.state)))
 
     def log_tail(self, lines: int) -> str:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:]) if self.log.exists() else ""

@@ -77,6 +77,10 @@ class Follower:
         """The first decision of these kinds on a version."""
         return next((entry for entry in self._entries if entry.version == version and entry.kind in kinds), None)
 
+    def newest(self, kind: str) -> Entry | None:
+        """The newest decision of this kind."""
+        return next((entry for entry in reversed(self._entries) if entry.kind == kind), None)
+
     def when(self, version: str, kind: str) -> float | None:
         entry = self.first(version, kind)
         return entry.at if entry else None

@@ -1,4 +1,7 @@
-"""The demonstration's GitOps repository: made from manifests/, changed by commits as a team would."""
+"""The demonstration's GitOps repository: made from manifests/, changed by commits as a team would.
+
+A bare repository stands in for the Git host: the team pushes to it from a clone, and so does Setpoint.
+"""
 
 from __future__ import annotations
 
@@ -20,15 +23,18 @@ class GitError(Exception):
 class Repository:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.host = folder.with_suffix(".git")
 
     @property
     def url(self) -> str:
-        return self.folder.as_uri()
+        return self.host.as_uri()
 
     def create(self, manifests: Path, substitutions: dict[str, str]) -> None:
         """Copies the manifests, puts this machine's values in the place of the given ones; commits nothing yet."""
         shutil.copytree(manifests, self.folder)
         self._git("init", "--quiet", "--initial-branch", BRANCH)
+        self._git("init", "--quiet", "--bare", "--initial-branch", BRANCH, str(self.host))
+        self._git("remote", "add", "origin", str(self.host))
         for key, value in SETTINGS.items():
             self._git("config", key, value)
         files = sorted(self.folder.glob("platform/*.yaml"))
@@ -49,11 +55,22 @@ class Repository:
                 raise GitError(f"{path}: expected one line '{key}:' under spec.model, found {count}")
         path.write_text(text)
 
+    def put(self, path: str, file: Path) -> None:
+        """Takes a file into the clone, in the place of the one before."""
+        (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, self.folder / path)
+
     def commit(self, message: str) -> tuple[str, float]:
-        """Commits everything; the commit's id, and the Unix time at which it had been made."""
+        """Commits and pushes everything; the commit's id, and the Unix time at which it had been pushed."""
         self._git("add", "--all")
         self._git("commit", "--quiet", "--message", message)
+        self._git("push", "--quiet", "--set-upstream", "origin", BRANCH)
         return self._git("rev-parse", "HEAD").strip(), time.time()
+
+    def pull(self) -> str:
+        """Fetches what others pushed; the newest commit as `git log` shows it."""
+        self._git("pull", "--quiet", "--ff-only")
+        return self._git("log", "-1", "--no-color", "--format=commit %h%nAuthor: %an <%ae>%n%n%B").strip()
 
     def last_change(self) -> str:
         """The changed lines of the newest commit."""

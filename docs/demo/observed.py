@@ -11,7 +11,7 @@ CANARY_WEIGHTS = [10, 50, 100]
 
 @dataclass
 class Observed:
-    """What was seen of versions 1, 2 and 3; each of these has to hold at the end."""
+    """What was seen of versions 1, 2 and 3, and of what was trained; each of these has to hold at the end."""
 
     first_healthy: bool = False
     weights: list[int] = field(default_factory=list)
@@ -21,6 +21,11 @@ class Observed:
     rolled_back: bool = False
     quarantined: str = ""
     stable_after: bool = False
+    triggered: str = ""
+    written_back: bool = False
+    retrained_promoted: bool = False
+    rejected: str = ""
+    kept: bool = False
     committed: dict[str, float] = field(default_factory=dict)
     """Unix time of the commit of each version."""
 
@@ -40,5 +45,10 @@ class Observed:
             (self.rolled_back, "version 3: rolled back"),
             (bool(self.quarantined), "version 3: quarantined, with a reason"),
             (self.stable_after, "version 2: answers everything again"),
+            (bool(self.triggered), "drift of the inputs: noticed, with its figures"),
+            (self.written_back, "the training's result: accepted, and committed by Setpoint"),
+            (self.retrained_promoted, "the trained version: promoted through the canary, Healthy"),
+            (bool(self.rejected), "a training on spoilt data: rejected, with its reason"),
+            (self.kept, "the trained version goes on answering everything"),
             (lost == 0, f"no request lost ({lost})"),
         ]

@@ -1,8 +1,9 @@
 """`make run`: Setpoint on real parts, told as it happens.
 
 Trains a model in three versions, makes a GitOps repository, starts the controller on it and commits one version after
-the other: one is deployed, one is promoted, one breaks and is rolled back. Every sentence about what happened comes
-from the controller's own `status` and `history`, or from a client outside that counts answers.
+the other: one is deployed, one is promoted, one breaks and is rolled back. Then what the clients send drifts: Setpoint
+trains the model again, commits the result and promotes it; a training on spoilt data is rejected. Every sentence about
+what happened comes from the controller's own `status` and `history`, or from a client outside that counts answers.
 
 With CI=true it ends by itself, with status 0 only if everything was observed. Otherwise it stays up until Ctrl-C.
 """
@@ -23,6 +24,7 @@ from console import Console
 from controller import Controller, ControllerError, Deployment
 from follower import POLL, Follower, StoryError
 from gitops import BRANCH, GitError, Repository
+from inputs import LiveInputs
 from traffic import RATE, Traffic
 from workshop import Version, WorkshopError, shown
 
@@ -31,10 +33,19 @@ MANIFEST = f"{NAMESPACE}/{NAME}.yaml"
 
 MANIFEST_SERVER = "/opt/models/venv/bin/mlserver"
 MANIFEST_LISTEN = "127.0.0.1:8080"
+MANIFEST_PYTHON = "/opt/models/venv/bin/python"
+MANIFEST_RECENT = "/srv/fraud/recent.csv"
+MANIFEST_LIVE = "/srv/fraud/live.json"
+MANIFEST_MODELS = "/srv/models/{{"
 """What manifests/platform/ says, and what is replaced by what this machine has."""
+
+LABELS = "data/fraud.csv"
+"""The labelled rows in the repository, which a data trigger names."""
 
 READY_TIMEOUT = 180.0
 ROLLOUT_TIMEOUT = 300.0
+TRIGGER_TIMEOUT = 120.0
+TRAINING_TIMEOUT = 180.0
 """Seconds."""
 
 LOG_LINES = 20
@@ -46,11 +57,14 @@ class Story:
         self.controller = controller
         self.repository = Repository(run / "gitops")
         self.console.title("Three versions of a model")
-        self.versions, rows = workshop.train(venv, run / "artifacts")
-        for version in self.versions.values():
+        self.artifacts = run / "artifacts"
+        self.made = workshop.train(venv, self.artifacts)
+        for version in self.made.versions.values():
             self.console.say(str(version))
         self.host, self.port = workshop.free_address(MANIFEST_LISTEN)
-        self.traffic = Traffic(self.host, self.port, NAMESPACE, NAME, rows)
+        self.live = self.artifacts / "live.json"
+        inputs = LiveInputs(self.live, "radius", self.made.edges)
+        self.traffic = Traffic(self.host, self.port, NAMESPACE, NAME, self.made.rows, inputs)
         self.follower = Follower(console, controller, self.traffic, NAME)
         self.seen = self.follower.seen
         self._make_repository(venv)
@@ -60,6 +74,8 @@ class Story:
         self.first_deployment()
         self.promotion()
         self.rollback()
+        trained = self.retraining()
+        self.spoilt_data(trained)
         return self.summary()
 
     def first_deployment(self) -> None:
@@ -104,6 +120,43 @@ class Story:
         self.seen.third_got_traffic = self.traffic.tally().broken > 0
         self.seen.stable_after = True
 
+    def retraining(self) -> str:
+        """The version that was trained, promoted and serves."""
+        self.console.title("The inputs drift: trained again, accepted, promoted")
+        self.console.say("From now on the clients' instrument shows a third more than the rows that version 2 knows.")
+        self.traffic.send_rows(self.made.shifted_rows)
+        self._await_entry("the drift to be noticed", "TrainingTriggered", TRIGGER_TIMEOUT)
+        self.seen.triggered = self.follower.newest("TrainingTriggered").reason
+        self._await_entry("a training to be accepted and committed", "WroteBack", TRAINING_TIMEOUT)
+        self.seen.written_back = True
+        self.console.command("$ git log -1")
+        self.console.block(self.repository.pull())
+        self.console.block(self.repository.last_change())
+        version = self.follower.newest("WroteBack").training["model"]["version"]
+        self.follower.until(
+            f"version {version} to be Healthy",
+            lambda d: d.health == "Healthy" and d.carries_all(version),
+            ROLLOUT_TIMEOUT,
+            version,
+        )
+        self.seen.retrained_promoted = bool(self.follower.first(version, "Promoted"))
+        self.follower.steady(version)
+        self.console.command(f"$ setpoint lineage {NAME}")
+        self.console.block(self.controller.lineage_text(NAME))
+        return version
+
+    def spoilt_data(self, version: str) -> None:
+        self.console.title("Spoilt data: trained, rejected, never deployed")
+        self.console.say("Somebody commits labelled rows in which the two classes are mixed up.")
+        self.repository.put(LABELS, self.made.files["spoilt"])
+        revision, _ = self.repository.commit("Label the rows anew")
+        self.console.say(f"commit {revision[:8]}: Label the rows anew")
+        self._await_entry("the training to be rejected", "TrainingRejected", TRAINING_TIMEOUT)
+        self.seen.rejected = self.follower.newest("TrainingRejected").reason
+        self._show_status()
+        self.follower.steady(version)
+        self.seen.kept = True
+
     def summary(self) -> bool:
         tally, follower = self.traffic.tally(), self.follower
         by_version = ", ".join(f"v{version} {count:,}" for version, count in sorted(tally.by_version.items()))
@@ -140,7 +193,8 @@ class Story:
             f"{program} logs {NAME}",
             f"{program} plan",
             f"sed -i 's/replicas: 2/replicas: 3/' {folder}/{MANIFEST}",
-            f"git -C {folder} commit -am 'Three replicas'",
+            f"git -C {folder} commit -am 'Three replicas' && git -C {folder} push",
+            f"{program} retrain {NAME} --reason 'to see it once more'",
         ):
             self.console.command(text)
         self.console.say("Ctrl-C stops the controller, and with `setpoint down` what it serves.")
@@ -148,13 +202,24 @@ class Story:
             self.follower.observe()
             time.sleep(POLL)
 
+    def _await_entry(self, what: str, kind: str, seconds: float) -> None:
+        self.follower.until(what, lambda _: self.follower.newest(kind) is not None, seconds)
+
     def _is_rolled_back(self, deployment: Deployment) -> bool:
         self.seen.quarantined = deployment.quarantined.get("3", "")
         return bool(self.follower.first("3", "RolledBack") and self.seen.quarantined) and deployment.carries_all("2")
 
     def _make_repository(self, venv: Path) -> None:
-        values = {MANIFEST_SERVER: str(venv / "bin/mlserver"), MANIFEST_LISTEN: f"{self.host}:{self.port}"}
+        values = {
+            MANIFEST_SERVER: str(venv / "bin/mlserver"),
+            MANIFEST_PYTHON: str(venv / "bin/python"),
+            MANIFEST_LISTEN: f"{self.host}:{self.port}",
+            MANIFEST_RECENT: str(self.made.files["recent"]),
+            MANIFEST_LIVE: str(self.live),
+            MANIFEST_MODELS: f"{self.artifacts}/{{{{",
+        }
         self.repository.create(workshop.TOP / "manifests", values)
+        self.repository.put(LABELS, self.made.files["fraud"])
         self.console.title("A GitOps repository")
         self.console.say(f"{shown(self.repository.folder)} is a copy of manifests/ with this machine's own values:")
         for old, new in values.items():
@@ -162,7 +227,7 @@ class Story:
                 self.console.command(f"{old} -> {shown(Path(new)) if new.startswith('/') else new}")
 
     def _commit(self, version: str) -> None:
-        made: Version = self.versions[version]
+        made: Version = self.made.versions[version]
         self.repository.declare(MANIFEST, version, made.path.as_uri(), made.sha256)
         revision, self.seen.committed[version] = self.repository.commit(f"Serve version {version}")
         self.console.say(f"commit {revision[:8]}: Serve version {version}")

@@ -10,6 +10,8 @@ import time
 from collections import Counter, deque
 from dataclasses import dataclass, field
 
+from inputs import LiveInputs
+
 RATE = 50
 """Requests a second. They are sent when due, not when the one before has come back."""
 
@@ -41,11 +43,14 @@ class Traffic:
     prediction is lost.
     """
 
-    def __init__(self, host: str, port: int, namespace: str, name: str, rows: list[list[float]]) -> None:
+    def __init__(
+        self, host: str, port: int, namespace: str, name: str, rows: list[list[float]], inputs: LiveInputs
+    ) -> None:
         self._address = (host, port)
         self._path = f"/{namespace}/{name}/v2/models/{name}/infer"
         self._model = name
-        self._bodies = [body(row) for row in rows]
+        self._inputs = inputs
+        self.send_rows(rows)
         self._stop = threading.Event()
         self._lock = threading.Lock()
         self._tally = Tally()
@@ -56,7 +61,12 @@ class Traffic:
         self._threads: list[threading.Thread] = []
         self.broken_version: str | None = None
 
+    def send_rows(self, rows: list[list[float]]) -> None:
+        """Sends these in turn from now on."""
+        self._rows = [(row[0], body(row)) for row in rows]
+
     def start(self) -> None:
+        self._inputs.start()
         self._began = time.monotonic()
         self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(WORKERS)]
         for thread in self._threads:
@@ -64,6 +74,7 @@ class Traffic:
 
     def stop(self) -> None:
         self._stop.set()
+        self._inputs.stop()
         for thread in self._threads:
             thread.join(TIMEOUT + 1)
 
@@ -94,7 +105,10 @@ class Traffic:
             due = self._began + number / RATE
             if self._stop.wait(max(0.0, due - time.monotonic())):
                 return
-            self._send(self._bodies[number % len(self._bodies)])
+            rows = self._rows
+            value, content = rows[number % len(rows)]
+            self._inputs.note(value)
+            self._send(content)
 
     def _send(self, content: bytes) -> None:
         broken = self.broken_version

@@ -7,6 +7,7 @@ processor may round the last digit of a weight otherwise, so that digests are wr
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import sys
@@ -22,8 +23,14 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 SEED = 7
-SENT_ROWS = 100
-"""Rows of the test part that the client sends in turn."""
+LATER = 0.45
+"""The share of the rows that is not there yet when the three versions are trained: clients send it."""
+
+SHIFT = 1.3
+"""What drifts: from some day on the instrument that clients measure with shows so many times as much."""
+
+BINS = 5
+"""Bins of the reference histogram, with as many rows in each."""
 
 NARROW = 20
 """Columns that version 3 was trained on. Clients send 30: it scores well on its own test data, and fails in service."""
@@ -35,7 +42,7 @@ def digest(path: Path) -> str:
 
 def main(folder: Path) -> None:
     rows, labels = load_breast_cancer(return_X_y=True)
-    train_x, test_x, train_y, test_y = train_test_split(rows, labels, test_size=0.3, random_state=SEED)
+    train_x, test_x, train_y, test_y = train_test_split(rows, labels, test_size=LATER, random_state=SEED)
     candidates: list[tuple[str, str, Any, int]] = [
         ("1", "naive Bayes on 30 columns", GaussianNB(), train_x.shape[1]),
         ("2", "logistic regression on 30 columns", regression(), train_x.shape[1]),
@@ -51,7 +58,34 @@ def main(folder: Path) -> None:
         versions.append(
             {"version": version, "what": what, "path": str(path), "sha256": digest(path), "accuracy": accuracy}
         )
-    json.dump({"versions": versions, "rows": test_x[:SENT_ROWS].tolist()}, sys.stdout)
+    write(folder / "fraud.csv", train_x, train_y)
+    write(folder / "recent.csv", test_x * SHIFT, test_y)
+    # Somebody has mixed the two classes up.
+    write(folder / "spoilt.csv", train_x, 1 - train_y)
+    made = {
+        "versions": versions,
+        "rows": test_x.tolist(),
+        "shifted_rows": (test_x * SHIFT).tolist(),
+        "radius": reference(train_x[:, 0].tolist()),
+        "files": {name: str(folder / f"{name}.csv") for name in ("fraud", "recent", "spoilt")},
+    }
+    json.dump(made, sys.stdout)
+
+
+def write(path: Path, rows: Any, labels: Any) -> None:
+    """A line a row, the label last."""
+    with path.open("w", newline="") as file:
+        csv.writer(file).writerows([*map(float, row), int(label)] for row, label in zip(rows, labels, strict=True))
+
+
+def reference(values: list[float]) -> dict[str, list[float]]:
+    """A histogram with about as many values in each bin: what Setpoint compares the live inputs with."""
+    ordered = sorted(values)
+    edges = [round(ordered[len(ordered) * number // BINS], 1) for number in range(1, BINS)]
+    counts = [0] * BINS
+    for value in values:
+        counts[sum(value > edge for edge in edges)] += 1
+    return {"edges": edges, "counts": counts}
 
 
 def regression() -> Any:

@@ -38,8 +38,23 @@ class Version:
         return f"v{self.version}  {self.what:<33}  accuracy {self.accuracy:.3f}  sha256 {self.sha256[:12]}"
 
 
-def train(venv: Path, folder: Path) -> tuple[dict[str, Version], list[list[float]]]:
-    """Trains all versions into a folder; them by name, and the rows that clients send."""
+@dataclass(frozen=True)
+class Made:
+    """What stands ready before the story begins."""
+
+    versions: dict[str, Version]
+    rows: list[list[float]]
+    """That clients send."""
+    shifted_rows: list[list[float]]
+    """That they send once their instrument shows more."""
+    edges: list[float]
+    """Of the histogram of the first column."""
+    files: dict[str, Path]
+    """Labelled rows: `fraud`, which the versions were trained on, `recent` and `spoilt`."""
+
+
+def train(venv: Path, folder: Path) -> Made:
+    """Trains all versions into a folder."""
     command = [str(venv / "bin/python"), "-B", str(TOP / "docs/demo/train.py"), str(folder)]
     # One thread: sums in one order, so that training again gives the same bytes.
     environment = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -53,7 +68,13 @@ def train(venv: Path, folder: Path) -> tuple[dict[str, Version], list[list[float
         raise WorkshopError(f"training failed with status {done.returncode}: {done.stderr.strip()[-600:]}")
     made = json.loads(done.stdout)
     versions = [Version(**(fields | {"path": Path(fields["path"])})) for fields in made["versions"]]
-    return {version.version: version for version in versions}, made["rows"]
+    return Made(
+        versions={version.version: version for version in versions},
+        rows=made["rows"],
+        shifted_rows=made["shifted_rows"],
+        edges=made["radius"]["edges"],
+        files={name: Path(path) for name, path in made["files"].items()},
+    )
 
 
 def free_address(wanted: str) -> tuple[str, int]:
@@ -82,7 +103,7 @@ def only_one(run: Path) -> Iterator[None]:
 
 def clear(run: Path) -> None:
     """Removes what the demonstration before has made; the logs of the installation stay."""
-    for name in ("state", "gitops", "artifacts"):
+    for name in ("state", "gitops", "gitops.git", "artifacts"):
         shutil.rmtree(run / name, ignore_errors=True)
     (run / "setpoint.log").unlink(missing_ok=True)
 
