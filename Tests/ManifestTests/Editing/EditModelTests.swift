@@ -89,6 +89,15 @@ import Testing
     #expect(reason.contains("10:14"), "\(reason)")
   }
 
+  @Test func everyFaultSaysWhatToDo() {
+    let found = EditFault.modelDiffers(found: ModelPin(version: "8.1", digest: Self.digest)).description
+    #expect(found.contains("model 8.1 (SHA-256 0d9d8e2b1b8f…)"))
+    #expect(EditFault.modelDiffers(found: nil).description.contains("without a SHA-256"))
+    #expect(EditFault.notDeclared.description.contains("moved, renamed or removed"))
+    #expect(EditFault.alreadyThere.description.contains("nothing to change"))
+    #expect(EditFault.notEditable("1:2: why").description == "1:2: why")
+  }
+
   private func edited(_ file: String, _ result: TrainingResult = result) throws -> String {
     let bytes = try editModel(of: Self.deployment, in: Array(file.utf8), replacing: Self.old, with: result)
     return String(decoding: bytes, as: UTF8.self)

@@ -11,7 +11,11 @@ struct StyledFile {
   init(lineBreak: String) { self.lineBreak = lineBreak }
 
   /// Text that an edit leaves alone; `\n` is the file's line break.
-  mutating func add(_ text: String) { add(text, becoming: text) }
+  mutating func add(_ text: String) {
+    let bytes = bytes(text)
+    old += bytes
+    edited += bytes
+  }
 
   /// Text that an edit replaces.
   mutating func add(_ before: String, becoming after: String) {
@@ -26,7 +30,8 @@ struct StyledFile {
   }
 
   private func bytes(_ text: String) -> [UInt8] {
-    Array(text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: lineBreak).utf8)
+    if lineBreak == "\n" || !text.utf8.contains(0x0A) { return Array(text.utf8) }
+    return Array(text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: lineBreak).utf8)
   }
 }
 
