@@ -18,7 +18,8 @@ struct StyleWriter {
 
   private static func value(_ texts: [StyledText], _ random: inout MutationTests.Generator) -> StyledValue {
     let old = texts.randomElement(using: &random) ?? texts[0]
-    return StyledValue(old, Bool.random(using: &random) ? old : texts.randomElement(using: &random) ?? texts[0])
+    return StyledValue(
+      old, Int.random(in: 0..<4, using: &random) == 0 ? old : texts.randomElement(using: &random) ?? texts[0])
   }
 
   private mutating func oneIn(_ count: Int) -> Bool { Int.random(in: 0..<count, using: &random) == 0 }
