@@ -55,8 +55,8 @@ let wrappers = [
 ]
 
 let adapters = [
-  target("YAML", ["CYAML"]),
-  target("Manifest", ["Domain", "Hashing", "YAML"]),
+  fast("YAML", ["CYAML"]),
+  fast("Manifest", ["Domain", "Hashing", "YAML"]),
   target("Journal", ["CSQLite", "Domain", "Isolation"]),
   target("Metrics", ["Domain"]),
   target("MetricSources", ["Domain", "HTTPClient", "Isolation"]),
