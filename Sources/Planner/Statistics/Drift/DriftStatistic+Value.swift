@@ -51,9 +51,9 @@ extension BinnedPair {
 
   /// Cramér's V of the test of homogeneity on the table of both samples by bins, with sparse bins as one.
   ///
-  /// With two rows, V = sqrt(chi-square / (N + M)), and chi-square = N * M / (N + M) * sum((live - reference)² / pooled)
-  /// over the bins' shares. Where one sample is much smaller than the other, V is small even far apart: it is at most
-  /// the sum's root times sqrt(N * M) / (N + M).
+  /// With two rows, V = sqrt(chi-square / (N + M)), where chi-square = N * M / (N + M) * sum((live - reference)² /
+  /// pooled) over the bins' shares. If one sample is much smaller than the other, V is small even far apart: it is at
+  /// most the sum's root times sqrt(N * M) / (N + M).
   fileprivate var cramersV: Double {
     let joined = withoutSparseBins
     let (own, other) = (joined.liveSize / joined.allSize, joined.referenceSize / joined.allSize)
