@@ -83,6 +83,19 @@ struct PlanLintGateTests {
     #expect(!Self.faults(gate, [:]) { $0.comparisons["g"] = state }.isEmpty)
   }
 
+  /// With the reference in even quarters; psi is 0.0006, 0.08 and 0.36.
+  @Test(arguments: [
+    (Measurement.histogram(.of([240, 255, 250, 255])), true), (.histogram(.of([18, 25, 24, 39])), true),
+    (.histogram(.of([100, 200, 200, 500])), false), (.histogram(.of([1, 2, 3, 3])), false),
+    (.histogram(.of([500, 500])), false), (.value(0, samples: 500), false), (.error("down"), false),
+  ])
+  func histogramMustBeNearItsReference(measurement: Measurement, isSound: Bool) {
+    let drift = DriftMeasure(
+      source: "prom", question: .query(Template("x")), label: "le", reference: .of([2500, 2500, 2500, 2500]),
+      statistic: .psi, minSamples: 10)
+    #expect(Self.faults(Self.gate(max: 0.05, measure: .drift(drift)), [Self.key: measurement]).isEmpty == isSound)
+  }
+
   @Test func dryRunAndGatesThatPassWithoutDataAskForNothing() {
     #expect(Self.faults(Self.gate(max: 1, isDryRun: true), [:]).isEmpty)
     #expect(Self.faults(Self.gate(max: 1, onNoData: .pass), [:]).isEmpty)

@@ -66,7 +66,8 @@ package enum Measurement: Equatable, Sendable {
   /// What was answered from the request's `since` up to `until`, which is the same for all releases of one call and
   /// lies before every sample that may still come.
   case outcomes(Outcomes, until: Instant)
-  /// What a gate or trigger of drift compares with its reference, in the reference's bins.
+  /// What a gate or trigger of drift compares with its reference, in the reference's bins; categories that the
+  /// reference does not know are one more bin.
   case histogram(Histogram)
   /// The source did not answer.
   case error(String)

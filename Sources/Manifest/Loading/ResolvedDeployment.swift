@@ -20,6 +20,10 @@ package struct ResolvedDeployment: Sendable {
   package let freezes: [Freeze]
   /// A sentence on the faulty Freeze that may be meant for it: it is held, as by what can't be carried out.
   package let faultyFreeze: String?
+  /// When it is trained again; nil: never.
+  package let retraining: Retraining?
+  /// The path of a document that drift is measured against and that nobody read: it is held, as by a fault.
+  package let unreadReference: String?
   /// What this version of the controller can't carry out: it is held, with its last declaration in force.
   package let notCarriedOut: [UnsupportedFeature]
 }
