@@ -115,6 +115,18 @@ struct TrainingResultTests {
     #expect(stage.publisher.asked.count == 1)
   }
 
+  /// Version 2 is declared and was rolled back; version 1 serves. The result takes the place of what is declared.
+  @Test func resultReplacesADeclaredReleaseThatFailed() throws {
+    var stage = stage()
+    stage.figures["2"] = ["errors": .value(0.5, samples: 1000)]
+    stage.declare(2)
+    stage.run(until: "RolledBack")
+    for _ in 0..<100 where stage.publisher.asked.isEmpty { stage.pass() }
+    let publication = try #require(stage.publisher.asked.first)
+    #expect(publication.destination == .branch && publication.replaces.version == "2")
+    #expect(stage.report?.stable?.version == "1")
+  }
+
   @Test func proposalGoesToABranchOfItsOwnAndDeploysNothing() throws {
     var stage = stage(mode: .propose)
     stage.run(seconds: 70)

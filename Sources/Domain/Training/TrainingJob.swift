@@ -14,7 +14,8 @@ package struct TrainingJob: Hashable, Codable, Sendable {
   package let data: [String: String]
   /// Of one attempt.
   package let timeout: Interval
-  /// What served when the run was started.
+  /// What was declared when the run was started: a result takes its place, and that of nothing else. Another release
+  /// may serve, for a declared one that failed is replaced too.
   package let model: ModelPin
 
   package init(

@@ -6,7 +6,7 @@ extension TrainingPass {
   ///
   /// - Parameter taken: names of other runs.
   mutating func start(besides taken: Set<RunID>) {
-    guard training.run == nil, let declared, let stable = record.serving.stable, let revision = world.revision,
+    guard training.run == nil, let declared, record.serving.stable != nil, let revision = world.revision,
       let first = training.pending.first
     else { return }
     let joining = takePending(declared)
@@ -18,7 +18,7 @@ extension TrainingPass {
     let job = TrainingJob(
       run: id, deployment: record.id, trigger: first.trigger, revision: revision, trainer: declared.trainer,
       parameters: retraining.parameters, paths: retraining.dataPaths, data: world.data(of: declared),
-      timeout: retraining.timeout, model: stable.pin)
+      timeout: retraining.timeout, model: record.declaration.release.pin)
     let run = TrainingRun(
       job: job, occurrences: joining, mode: retraining.mode, accept: retraining.accept,
       maxAttempts: retraining.maxAttempts, startedAt: wall, phase: .training)
