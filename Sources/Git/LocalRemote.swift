@@ -28,7 +28,7 @@ struct LocalRemote {
   }
 
   /// Between the lock and the move nobody else moves the branch.
-  private func move(_ reference: String, _ request: PushRequest) throws(GitError) -> PushAnswer {
+  func move(_ reference: String, _ request: PushRequest) throws(GitError) -> PushAnswer {
     let lock = try call.make(free: git_transaction_free) { git_transaction_new(&$0, handle.pointer) }
     try call.run { git_transaction_lock_ref(lock.pointer, reference) }
     if let answer = request.answer(at: try handle.resolve(reference)) { return answer }

@@ -3,6 +3,7 @@ import Domain
 import FoundationEssentials
 import Git
 import Glibc
+import Processes
 import Testing
 
 /// The child may answer, hang or die: the parent tells all three in time.
@@ -16,11 +17,16 @@ struct ChildRemoteTests {
     let folder = try #require(mkdtemp(&template).map { String(cString: $0) })
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let program = folder + "/program"
-    try ("#!/bin/sh\n" + script + "\n").write(toFile: program, atomically: false, encoding: .utf8)
-    try #require(chmod(program, 0o755) == 0)
+    // By another process: were this one to spawn a third meanwhile, that would hold the file open for writing.
+    let writer = ["sh", "-c", #"cat > "$0" && chmod 755 "$0""#, program]
+    let environment = ["PATH": "/usr/bin:/bin"]
+    let written = try await run(
+      HelperCommand(
+        writer, environment: environment, input: Array("#!/bin/sh\n\(script)\n".utf8), deadline: .seconds(30)))
+    try #require(written.status.isSuccess)
     let request = FetchRequest(mirror: "/m", url: "https://host/r.git", branch: "main")
     let remote = ChildRemote(
-      executable: program, request: request, environment: ["PATH": "/usr/bin:/bin"], deadline: deadline)
+      executable: program, request: request, environment: environment, deadline: deadline)
     try await body(remote, try #require(CommitID(String(repeating: "c", count: 40))))
   }
 

@@ -100,9 +100,7 @@ import Testing
 
   @Test func whatAHookOfTheServerSaysIsPassedOn() async throws {
     try await onStage(.daemon) { stage in
-      let hook = stage.shop.origin + "/hooks/pre-receive"
-      try write(Array("#!/bin/sh\necho 'no models on Fridays' >&2\necho 'ask Ada' >&2\nexit 1\n".utf8), to: hook)
-      try #require(chmod(hook, 0o755) == 0)
+      try stage.shop.addHook("hooks/pre-receive", "echo 'no models on Fridays' >&2\necho 'ask Ada' >&2\nexit 1")
       #expect(
         refusal(push(stage.request(parent: stage.tip)))
           == "\(stage.url) refused the commit: pre-receive hook declined: no models on Fridays ask Ada")
@@ -113,10 +111,7 @@ import Testing
   @Test func aPushThatIsOvertakenAtTheServerMoved() async throws {
     try await onStage(.daemon) { stage in
       let other = try stage.shop.commit(["a.yaml": "theirs"], parents: [stage.tip], branch: "other")
-      let hook = stage.shop.origin + "/hooks/pre-receive"
-      let script = "#!/bin/sh\nenv -u GIT_QUARANTINE_PATH git update-ref refs/heads/main \(other)\n"
-      try write(Array(script.utf8), to: hook)
-      try #require(chmod(hook, 0o755) == 0)
+      try stage.shop.addHook("hooks/pre-receive", "env -u GIT_QUARANTINE_PATH git update-ref refs/heads/main \(other)")
       #expect(push(stage.request(parent: stage.tip)) == .moved(other))
     }
   }
@@ -126,8 +121,7 @@ import Testing
       let folder = stage.shop.origin + "/elsewhere"
       try #require(mkdir(folder, 0o755) == 0)
       try stage.shop.git.run(["-C", stage.shop.origin, "config", "core.hooksPath", "elsewhere"])
-      try write(Array("#!/bin/sh\n".utf8), to: folder + "/update")
-      try #require(chmod(folder + "/update", 0o755) == 0)
+      try stage.shop.addHook("elsewhere/update", "")
       #expect(refusal(push(stage.request(parent: stage.tip)))?.contains("has a update hook") == true)
       guard case .denied(let words) = writeAccess(stage.shop.request()) else {
         Issue.record("access was granted")
@@ -151,6 +145,17 @@ import Testing
       #expect(try work.run("rev-parse", "setpoint/x") == stage.commit.hex)
       #expect(try work.run("status", "--porcelain") == "")
       try work.run("fsck", "--strict")
+    }
+  }
+
+  @Test func aBranchThatMovesAfterTheFirstLookIsLeftAlone() async throws {
+    try await onStage(.folder) { stage in
+      let other = try stage.shop.commit(["a.yaml": "theirs"], parents: [stage.tip])
+      let request = stage.request(parent: stage.tip)
+      let remote = try LocalRemote(path: stage.shop.origin, url: stage.url)
+      #expect(try remote.move(request.remoteReference, request) == .moved(other))
+      #expect(try stage.tip(of: "main") == other.hex)
+      #expect(access(stage.shop.origin + "/refs/heads/main.lock", F_OK) != 0)
     }
   }
 
