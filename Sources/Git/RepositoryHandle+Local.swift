@@ -24,9 +24,11 @@ extension RepositoryHandle {
     return (handle, place, format)
   }
 
-  /// The folder with objects and branches: another one than that with `HEAD` in the work trees of `git worktree`.
+  /// The folder with objects and branches, without "/" at the end: another one than that with `HEAD` in the work trees
+  /// of `git worktree`.
   var commonDirectory: String {
-    git_repository_commondir(pointer).map { String(cString: $0) } ?? ""
+    let path = git_repository_commondir(pointer).map { String(cString: $0) } ?? ""
+    return path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 
   /// True if the history was cut off when it was cloned.

@@ -48,6 +48,19 @@ struct Workshop {
     return try git.run(["-C", origin, "mktree", "-z", "--missing"], input: input)
   }
 
+  /// Puts a script into the remote repository. It is written by another process: this one could spawn a third
+  /// meanwhile, which would hold the file open for writing, and then nobody could execute it.
+  func addHook(_ path: String, _ script: String) throws {
+    let draft = folder + "/draft"
+    try write(Array("#!/bin/sh\n\(script)\n".utf8), to: draft)
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    let words = ["install", "-m", "755", draft, origin + "/" + path]
+    let status = try spawnAndWait(words, ["PATH=/usr/bin:/bin"], &actions)
+    guard status == 0 else { throw FileFailure(path: path, number: status) }
+  }
+
   /// Fetches and opens the mirror.
   func fetchedMirror() async throws -> Mirror {
     guard case .tip = fetch(request()) else { throw FileFailure(path: origin, number: 0) }
