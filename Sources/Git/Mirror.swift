@@ -65,6 +65,11 @@ package actor Mirror {
     try repository().isAncestor(ancestor, of: commit)
   }
 
+  /// What is at a path of a commit, the root for ""; nil if there is nothing.
+  package func entry(at path: String, in commit: CommitID) throws(GitError) -> TreeNode? {
+    try repository().node(at: path, in: commit)
+  }
+
   /// Makes a reference under `MirrorReference.prefix` point at a commit, so that it is kept.
   package func pin(_ commit: CommitID, as ref: String) throws(GitError) {
     try repository().pin(commit, as: ref)
