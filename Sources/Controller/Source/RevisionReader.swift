@@ -1,0 +1,39 @@
+import Domain
+import Git
+import Manifest
+
+/// Turns a revision into desired state. What did not change since the last one is not read again.
+struct RevisionReader {
+  private let mirror: Mirror
+  private var parsed = ParseCache()
+  private var contents = ContentCache()
+  private static let suffixes = [".yaml", ".yml"]
+
+  init(_ mirror: Mirror) { self.mirror = mirror }
+
+  /// What the manifests of a folder declare, with what the paths of their data triggers hold; and every fault of them,
+  /// one line each, worst first.
+  mutating func read(
+    _ commit: CommitID, under path: String
+  ) async throws(GitError) -> (desired: DesiredState, faults: [String]) {
+    let listing = try await mirror.list(commit, under: path, suffixes: Self.suffixes)
+    let files = try await parsed.parse(listing.files, from: mirror)
+    let problems = listing.problems.filter { $0.mayHide(suffixes: Self.suffixes) }.map { ($0.path, $0.reason) }
+    // Platform kinds stand in `platform/` below the path.
+    let options = AssembleOptions(platformPrefix: path.isEmpty ? "platform/" : "\(path)/platform/")
+    let loaded = assemble(files, problems: problems, revision: Revision(unchecked: commit.hex), options: options)
+    var desired = loaded.state
+    desired.content = try await contents.content(of: loaded.dataPaths, in: commit, from: mirror)
+    return (desired, loaded.diagnostics.filter { $0.severity == .error }.map(\.summary))
+  }
+}
+
+extension Loaded {
+  /// The paths of every data trigger.
+  fileprivate var dataPaths: Set<String> {
+    let triggers = deployments.values.flatMap { $0.retraining?.triggers ?? [] }
+    return triggers.reduce(into: []) { paths, trigger in
+      if case .data(let own) = trigger.cause { paths.formUnion(own) }
+    }
+  }
+}
