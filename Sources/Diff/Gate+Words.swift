@@ -25,7 +25,7 @@ extension Gate {
     case .traffic(let metric): metric.rawValue
     case .query(let source, _): "a query to \(source)"
     case .pointer(let source, let pointer): "\(pointer.text) of \(source)"
-    case .drift(let drift): "\(drift.statistic.rawValue) of a histogram of \(drift.source)"
+    case .drift(let drift): "drift (\(drift.statistic.rawValue)) of a histogram of \(drift.source)"
     }
   }
 

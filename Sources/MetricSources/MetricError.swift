@@ -18,6 +18,8 @@ struct MetricError: Error, Equatable {
     case malformed
     /// The answer is sound, but holds no single number of now.
     case notOneNumber
+    /// The answer is sound, but is no histogram in the bins of the reference.
+    case noHistogram
   }
 
   let kind: Kind

@@ -12,6 +12,8 @@ package enum MetricLimits {
   static let excerptCharacters = 300
   /// Remarks of a source that are kept with a figure.
   static let notes = 4
+  /// Series, or bins of a document, that one histogram may be made of: a source may have more bins than a reference.
+  static let bins = 1000
   /// Questions under way at one source: what hangs there leaves room for the others.
   static let questionsPerSource = 4
   /// Questions under way at all sources.

@@ -93,4 +93,30 @@ struct ContentTests {
       #expect(await again.current().desired?.content == source.current().desired?.content)
     }
   }
+
+  @Test func theDocumentOfADriftIsReadAnewWhenItChanges() async throws {
+    try await RemoteRepository.with { repository in
+      for (path, text) in Manifests.platform { try repository.write(path, text) }
+      let gate = "{name: g, drift: {source: prom, query: q, reference: data/ref.json, max: 0.2, minSamples: 9}}"
+      let gates = "rollout: {gates: [\(gate)]}"
+      try repository.write("risk/fraud.yaml", Manifests.deployment("fraud", more: gates))
+      try await repository.commit("without its document")
+      let source = try await repository.source()
+      await source.poll()
+      #expect(await source.current().diagnostics.first?.contains("data/ref.json") == true)
+      var seen: Set<Declaration> = []
+      for count in 10...11 {
+        try repository.write("data/ref.json", #"{"edges": [0.1, 0.5], "counts": [\#(count), 9, 9]}"#)
+        #expect(try await content(of: source, after: repository).isEmpty)
+        let id = DeploymentID(namespace: "risk", name: "fraud")
+        guard case .valid(let declaration)? = await source.current().desired?.deployments[id] else { break }
+        seen.insert(declaration)
+      }
+      #expect(seen.count == 2)
+      try repository.write("data/ref.json", String(repeating: " ", count: 1 << 20) + "{}")
+      try await repository.commit("too large")
+      await source.poll()
+      #expect(await source.current().diagnostics.first?.contains("is larger than") == true)
+    }
+  }
 }

@@ -19,6 +19,12 @@ enum Manifests {
 
   /// What deployments refer to, by path.
   static let platform = [
+    "platform/prom.yaml": """
+    apiVersion: setpoint.dev/v1
+    kind: MetricSource
+    metadata: {name: prom}
+    spec: {prometheus: {url: http://127.0.0.1:9090}}
+    """,
     "platform/runtime.yaml": """
     apiVersion: setpoint.dev/v1
     kind: Runtime

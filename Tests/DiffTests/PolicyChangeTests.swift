@@ -58,6 +58,28 @@ import Testing
     #expect(try rollout(steps).summary.hasSuffix(end))
   }
 
+  private static let drift = """
+    {gates: [{name: g, drift: {source: prom, query: score, reference: score.json, statistic: js, max: 0.1}}]}
+    """
+
+  private static let prometheus = """
+    apiVersion: setpoint.dev/v1
+    kind: MetricSource
+    metadata: {name: prom}
+    spec: {prometheus: {url: "http://127.0.0.1:9090"}}
+
+    """
+
+  @Test func driftIsInWordsAndItsReferenceCounts() throws {
+    let base = base.changing("risk/fraud.yaml", "policy: careful", to: "rollout: \(Self.drift)")
+      .with("score.json", #"{"edges": [1], "counts": [900, 100]}"#).with("platform/prom.yaml", Self.prometheus)
+    let release = base.report(changedTo: base.changing("risk/fraud.yaml", "version: \"1\"", to: "version: \"2\""))
+    #expect(
+      release.changes.first?.rollout?.gates == ["g: drift (js) of a histogram of prom at most 0.1 over 500 samples"])
+    let other = base.report(changedTo: base.changing("score.json", "[900, 100]", to: "[800, 200]"))
+    #expect(other.changes.first?.effects == [.policy])
+  }
+
   @Test(arguments: [
     ("max: 0.02, maxFailures: 1", "errorRate at most 0.02, 1 failure borne"),
     (

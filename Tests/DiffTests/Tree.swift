@@ -76,11 +76,12 @@ struct Tree {
 
   func side(_ name: String) -> Side {
     let options = ParseOptions(keepsValues: true)
-    let parsed = files.map { path, text in
+    let documents = files.filter { $0.key.hasSuffix(".json") }.mapValues { Array($0.utf8) }
+    let parsed = files.filter { documents[$0.key] == nil }.map { path, text in
       Manifest.parse(ManifestFile(path: path, blob: "", bytes: Array(text.utf8)), options: options)
     }
     let revision = Revision(unchecked: String(repeating: "a", count: 40))
-    return Side(name: name, loaded: assemble(parsed, revision: revision))
+    return Side(name: name, loaded: assemble(parsed, revision: revision, documents: documents))
   }
 
   func report(changedTo head: Tree) -> DiffReport { compare(side("base"), head.side("head")) }

@@ -95,6 +95,9 @@ extension DiagnosticCode {
     case .tolerancesCrossed:
       "More failures are borne in a row than are borne at all, so that maxFailures fails the gate first. Raise it, or "
         + "leave it out: then any number of failures is borne as long as they don't follow one another."
+    case .boundOutOfReach:
+      "The statistics js, ks and chi2 are 1 for distributions that have nothing in common, and never more: with such "
+        + "a max the gate could not fail, or the trigger not fire. Choose a smaller one."
     case .unknownVariable:
       "There is no such variable to be filled in between {{ and }}, or it is not known at this place: a training has "
         + "no port. The message names those that are known."
@@ -133,6 +136,13 @@ extension DiagnosticCode {
     case .reservedName:
       "The name has a meaning of its own and can't be given to a resource: traffic is what the data plane itself "
         + "measures. Choose another one."
+    case .missingDocument:
+      "A gate or trigger of drift names a file that is not there. Paths begin at the root of the source, in the same "
+        + "commit as the manifest."
+    case .unsuitableReference:
+      "A reference of drift is a JSON document with rising edges and one count more, or with categories and as many "
+        + "counts, which together count at least minSamples. The label le and the statistic ks need edges, and every "
+        + "other label needs categories."
     case .noGates: "A critical deployment (label tier: critical) gets to traffic without any check. Add gates."
     case .mutableVersion:
       "A version like latest names another model every day, so that nobody can tell what is served or go back to it. "

@@ -51,6 +51,7 @@ package enum DiagnosticCode: Int, Hashable, Sendable, CaseIterable {
   case boundsCrossed = 1404
   case boundUnit = 1405
   case tolerancesCrossed = 1406
+  case boundOutOfReach = 1407
   // Templates and commands.
   case unknownVariable = 1501
   case unclosedVariable = 1502
@@ -68,6 +69,8 @@ package enum DiagnosticCode: Int, Hashable, Sendable, CaseIterable {
   case retrainCycle = 1607
   case otherNamespace = 1608
   case reservedName = 1609
+  case missingDocument = 1610
+  case unsuitableReference = 1611
   // What is legal and unwise: warnings.
   case noGates = 1901
   case mutableVersion = 1902

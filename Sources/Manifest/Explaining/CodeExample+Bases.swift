@@ -80,6 +80,14 @@ extension CodeExample.File {
 
     """)
 
+  /// What drift is measured against.
+  static let reference = CodeExample.File(
+    "score.json",
+    """
+    {"edges": [0.25, 0.5, 0.75], "counts": [410, 320, 180, 90]}
+
+    """)
+
   static let trainer = CodeExample.File(
     "platform/trainer.yaml",
     """

@@ -5,6 +5,9 @@ package struct CodeExample: Sendable {
     package let text: String
 
     init(_ path: String, _ text: String) { (self.path, self.text) = (path, text) }
+
+    /// False for a document that manifests refer to.
+    package var isManifest: Bool { path.hasSuffix(".yaml") }
   }
 
   /// Files with that fault, and with no other.

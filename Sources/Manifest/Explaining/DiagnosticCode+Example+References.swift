@@ -13,6 +13,14 @@ extension DiagnosticCode {
     .retrainCycle: retraining("paths: [data/fraud.csv.dvc]", bad: "paths: [risk/]"),
     .otherNamespace: .changing(.freeze, "[risk]", bad: "[risk, search]"),
     .reservedName: .changing(.prometheus, "name: prom", bad: "name: traffic"),
+    .missingDocument: .changing(
+      .policy, "metric: errorRate, max: 0.02",
+      bad: "drift: {source: prom, query: score, reference: scores.json, max: 0.2}",
+      good: "drift: {source: prom, query: score, reference: score.json, max: 0.2}", beside: [.prometheus, .reference]),
+    .unsuitableReference: .changing(
+      .policy, "metric: errorRate, max: 0.02",
+      bad: "drift: {source: prom, query: visits, label: country, reference: score.json, max: 0.2}",
+      good: "drift: {source: prom, query: score, reference: score.json, max: 0.2}", beside: [.prometheus, .reference]),
   ]
 
   static let examplesOfWarnings: [DiagnosticCode: CodeExample] = [

@@ -65,6 +65,11 @@ extension DiagnosticCode {
     .tolerancesCrossed: .policy(
       "max: 0.02", bad: "max: 0.02, maxFailures: 1, maxConsecutiveFailures: 2",
       good: "max: 0.02, maxFailures: 3, maxConsecutiveFailures: 2"),
+    .boundOutOfReach: .changing(
+      .policy, "metric: errorRate, max: 0.02",
+      bad: "drift: {source: prom, query: score, reference: score.json, statistic: js, max: 1}",
+      good: "drift: {source: prom, query: score, reference: score.json, statistic: js, max: 0.1}",
+      beside: [.prometheus, .reference]),
     .unknownVariable: .runtime("{{model.path}}", bad: "{{model}}"),
     .unclosedVariable: .runtime("{{model.path}}", bad: "{{model.path"),
     .undeclaredPort: .runtime("ports: [grpc]", bad: "ports: [metrics]", good: "ports: [grpc, metrics]"),

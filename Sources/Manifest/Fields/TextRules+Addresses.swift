@@ -40,6 +40,21 @@ extension TextRule {
     }
   }
 
+  /// A file below the root of the repository.
+  static var sourceFile: TextRule {
+    TextRule(
+      "a path of a file from the root of the repository, without `.`, `..` and empty parts",
+      pattern: "^\(Pattern.path())$", maxBytes: 1024
+    ) { !$0.hasSuffix("/") && sourcePath.accepts($0) }
+  }
+
+  /// The name of a label as Prometheus has it.
+  static var metricLabel: TextRule {
+    TextRule(
+      "a label's name: letters, digits and `_`, at most 63, no digit first", pattern: "^[A-Za-z_][A-Za-z0-9_]{0,62}$"
+    ) { $0.utf8.count <= 63 && Substring($0).isPythonName }
+  }
+
   /// `MODULE:NAME` of Python.
   static var importPath: TextRule {
     TextRule(

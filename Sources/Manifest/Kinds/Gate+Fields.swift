@@ -4,11 +4,11 @@ extension ObjectShape {
   static var gate: ObjectShape {
     ObjectShape(
       [Field("name", .text(.identifier), .required, "Names the gate in reports.", example: "errors")]
-        + Field.measure + Field.bounds + Field.comparison(numeric: false) + tolerance,
+        + Field.measure + [.drift] + Field.bounds + Field.comparison(numeric: false) + tolerance,
       constraints: [
-        Constraint(.exactlyOne(["metric", "query", "pointer"])),
+        Constraint(.exactlyOne(["metric", "query", "pointer", "drift"])),
         Constraint(
-          .atLeastOne(["min", "max", "maxIncrease", "maxDecrease"]), because: "or it could never fail",
+          .atLeastOne(["min", "max", "maxIncrease", "maxDecrease", "drift"]), because: "or it could never fail",
           code: .gateWithoutBound),
         Constraint(.requires("confidence", anyOf: ["compareTo"])),
         Constraint(.requires("confidence", anyOf: ["metric"]), because: noConfidence),
@@ -17,6 +17,10 @@ extension ObjectShape {
         Constraint(.excludes("metric", value: "requestRate", ["compareTo"]), because: noComparison),
         Constraint(.excludes("query", value: nil, ["minSamples"]), because: "an answer of a source is one figure"),
         Constraint(.excludes("pointer", value: nil, ["minSamples"]), because: "an answer of a source is one figure"),
+        Constraint(
+          .excludes("drift", value: nil, ["source", "min", "max", "compareTo", "maxIncrease", "maxDecrease"]),
+          because: "since it has a source and a `max` of its own"),
+        Constraint(.excludes("drift", value: nil, ["minSamples"]), because: "since it has its own"),
       ] + Constraint.measure + Constraint.comparison,
       rules: [MeasureRules.boundsHaveUnit, GateRules.tolerancesDoNotCross, GateRules.comparisonNamesTheRelease])
   }

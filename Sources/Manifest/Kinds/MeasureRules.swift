@@ -18,6 +18,16 @@ enum MeasureRules {
     refuseCrossed(measured, &report) { FigureUnit.plain.value($0) }
   }
 
+  /// Three of the statistics are shares of the greatest distance there is.
+  static let driftCanBeReached: ObjectShape.Rule = { drift, report in
+    guard let max = drift["max"], let bound = max.value.number, bound >= 1, drift.isReadable("statistic"),
+      let statistic = drift.optionalText("statistic"), statistic != DriftStatistic.psi.rawValue
+    else { return }
+    report.add(
+      .boundOutOfReach, "`max` must be below 1 with `statistic: \(statistic)`, which is 1 for nothing in common",
+      at: max.range)
+  }
+
   private static func refuseCrossed(_ measured: ObjectValue, _ report: inout Report, _ number: (Value) -> Double?) {
     guard let low = measured["min"].flatMap({ number($0.value) }), let max = measured["max"],
       let high = number(max.value), low > high

@@ -6,6 +6,8 @@ package struct PolicySpec: Sendable {
   package let policy: RolloutPolicy
   /// The sources that its gates ask, besides the traffic.
   let sources: [SourceUse]
+  /// What its gates of drift compare with.
+  let references: [DriftReference]
   /// The place of each gate's name, in the order of the gates.
   let gatePlaces: [MarkRange]
 
@@ -19,6 +21,7 @@ package struct PolicySpec: Sendable {
     }
     self.sources = sources
     gatePlaces = places
+    references = try DriftReference.all(in: rollout.list("gates"))
   }
 }
 
@@ -31,6 +34,7 @@ struct SourceUse: Sendable {
 
   /// Nil for what the traffic itself answers.
   init?(_ measured: ObjectValue) throws(TableMismatch) {
+    let measured = measured["drift"]?.value.object ?? measured
     guard measured["query"] != nil || measured["pointer"] != nil else { return nil }
     source = try Reference(measured, "source")
     form = measured["query"] == nil ? .pointer : .query

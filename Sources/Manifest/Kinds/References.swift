@@ -16,6 +16,7 @@ extension ObjectValue {
 
   /// Nil for the traffic, and for a metric of it, whose source is at fault if it is another one.
   private var askedSource: Reference? {
+    if let drift = self["drift"]?.value.object { return drift.reference("source") }
     guard self["metric"] == nil, let source = reference("source"), source.name != "traffic" else { return nil }
     return source
   }

@@ -61,11 +61,14 @@ extension ObjectShape {
   private static var trigger: ObjectShape {
     ObjectShape(
       [Field("name", .text(.identifier), .required, "Names the trigger in reports.", example: "weekly")] + causes
-        + Field.measure + Field.bounds + breach,
+        + Field.measure + [.drift] + Field.bounds + breach,
       constraints: [
-        Constraint(.exactlyOne(["schedule", "metric", "query", "pointer", "paths"])),
+        Constraint(.exactlyOne(["schedule", "metric", "query", "pointer", "drift", "paths"])),
         Constraint(.excludes("schedule", value: nil, ["source", "min", "max", "for", "interval"])),
         Constraint(.excludes("paths", value: nil, ["source", "min", "max", "for", "interval"])),
+        Constraint(
+          .excludes("drift", value: nil, ["source", "min", "max"]),
+          because: "since it has a source and a `max` of its own"),
         Constraint(.requires("catchUp", anyOf: ["schedule"])),
         Constraint(.requires("metric", anyOf: ["min", "max"]), because: "or it could never fire"),
         Constraint(.requires("query", anyOf: ["min", "max"]), because: "or it could never fire"),

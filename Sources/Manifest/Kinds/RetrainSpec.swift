@@ -7,6 +7,8 @@ package struct RetrainSpec: Sendable {
   let trainer: Reference
   /// The sources that its triggers ask, besides the traffic.
   let sources: [SourceUse]
+  /// What its triggers of drift compare with.
+  let references: [DriftReference]
   /// The paths of its data triggers.
   let paths: [Reference]
   /// The place of each trigger's name, in the order of the triggers.
@@ -27,6 +29,7 @@ package struct RetrainSpec: Sendable {
     self.sources = sources
     self.paths = paths
     triggerPlaces = places
+    references = try DriftReference.all(in: retrain.list("triggers"))
   }
 }
 
@@ -67,7 +70,8 @@ extension TriggerCause {
       let unit = FigureUnit(metric: trigger.optionalText("metric"))
       self = .metric(
         try Measure(trigger), min: trigger["min"].flatMap { unit.value($0.value) },
-        max: trigger["max"].flatMap { unit.value($0.value) }, lasting: try trigger.duration("for"),
+        max: trigger["drift"]?.value.object?["max"]?.value.number ?? trigger["max"].flatMap { unit.value($0.value) },
+        lasting: try trigger.duration("for"),
         interval: try trigger.duration("interval"))
     }
   }

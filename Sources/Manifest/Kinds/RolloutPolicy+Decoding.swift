@@ -27,11 +27,13 @@ extension Gate {
   fileprivate init(_ gate: ObjectValue) throws(TableMismatch) {
     guard let onNoData = OnNoData(rawValue: try gate.text("onNoData")) else { throw TableMismatch(field: "onNoData") }
     let unit = FigureUnit(metric: gate.optionalText("metric"))
+    let drift = gate["drift"]?.value.object
     self.init(
       name: try gate.text("name"), measure: try Measure(gate), min: gate["min"].flatMap { unit.value($0.value) },
-      max: gate["max"].flatMap { unit.value($0.value) },
+      max: drift?["max"]?.value.number ?? gate["max"].flatMap { unit.value($0.value) },
       comparison: try Comparison(gate, unit, confidence: gate.number("confidence")),
-      minSamples: try gate.integer("minSamples"), interval: try gate.duration("interval"), onNoData: onNoData,
+      minSamples: try (drift ?? gate).integer("minSamples"), interval: try gate.duration("interval"),
+      onNoData: onNoData,
       tolerance: Tolerance(
         failures: gate["maxFailures"]?.value.integer,
         consecutiveFailures: gate["maxConsecutiveFailures"]?.value.integer,
@@ -47,6 +49,8 @@ extension Measure {
       self = .traffic(metric)
     } else if let query = measured.optionalText("query") {
       self = .query(source: try measured.text("source"), Template(query))
+    } else if let drift = measured["drift"]?.value.object {
+      self = .drift(try DriftMeasure(drift))
     } else {
       self = .pointer(source: try measured.text("source"), Template(try measured.text("pointer")))
     }

@@ -4,10 +4,13 @@ internal import YAML
 /// Puts the files of one revision together: places, duplicates, references, and every sound deployment in its rendered
 /// form. The order of `files` means nothing.
 ///
+/// `documents` are the files of `referencedDocuments` that exist, by path. Nil means that nobody looked: what refers to
+/// one is checked by itself then, and becomes no declaration.
+///
 /// `problems` are files that exist and could not be read, with the reason: what they declared before must stay.
 package func assemble(
   _ files: [ParsedFile], problems: [(path: String, reason: String)] = [], revision: Revision,
-  options: AssembleOptions = AssembleOptions()
+  options: AssembleOptions = AssembleOptions(), documents: [String: DocumentBytes]? = nil
 ) -> Loaded {
   let files = files.sorted { $0.path < $1.path }
   let unread = problems.map { Diagnostic(unread: $0.path, reason: $0.reason) }.sorted()
@@ -15,7 +18,8 @@ package func assemble(
   let catalog = Catalog(files, options: options)
   let shared = SharedResources(catalog)
   let resolver = Resolver(
-    shared: shared, catalog: catalog, obscuredPaths: obscured.map(\.path).filter(options.isPlatform))
+    shared: shared, catalog: catalog, obscuredPaths: obscured.map(\.path).filter(options.isPlatform),
+    documents: ReferenceDocuments(documents))
   let deployments = Deployments(catalog, resolver, revision: revision, keepsAll: options.keepsDeployments)
   let policies = SharedFaults(catalog, resolver)
   let found = catalog.diagnostics + shared.diagnostics + deployments.diagnostics + policies.diagnostics

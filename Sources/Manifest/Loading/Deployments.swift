@@ -59,7 +59,8 @@ struct Deployments {
     case .resolved(let deployment):
       if let declaration = Declaration(deployment, revision: revision) { return .valid(declaration) }
       let feature = deployment.notCarriedOut.first?.name ?? "a part of it"
-      let reason = deployment.faultyFreeze ?? "this version of the controller can't carry out \(feature)"
+      let unread = deployment.unreadReference.map { "the reference \($0.quoted) was not read" }
+      let reason = deployment.faultyFreeze ?? unread ?? "this version of the controller can't carry out \(feature)"
       return .invalid(path: entry.path, message: "\(entry.place): \(reason)")
     }
   }

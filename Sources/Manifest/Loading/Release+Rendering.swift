@@ -26,7 +26,8 @@ extension Declaration {
   /// Nil for what is held at its last declaration.
   init?(_ deployment: ResolvedDeployment, revision: Revision) {
     let spec = deployment.spec
-    guard deployment.faultyFreeze == nil, deployment.notCarriedOut.isEmpty, let server = deployment.server,
+    guard deployment.faultyFreeze == nil, deployment.unreadReference == nil, deployment.notCarriedOut.isEmpty,
+      let server = deployment.server,
       let digest = spec.model.digest,
       let location = spec.model.location.resolved(at: revision)
     else { return nil }

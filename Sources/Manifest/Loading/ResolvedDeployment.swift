@@ -24,6 +24,8 @@ package struct ResolvedDeployment: Sendable {
   package let retraining: Retraining?
   /// What trains it, with all that it was declared with; nil if nothing does, or nothing that is carried out.
   package let trainer: Trainer?
+  /// The path of a document that drift is measured against and that nobody read: it is held, as by a fault.
+  package let unreadReference: String?
   /// What this version of the controller can't carry out: it is held, with its last declaration in force.
   package let notCarriedOut: [UnsupportedFeature]
 

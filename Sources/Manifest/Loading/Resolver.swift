@@ -7,6 +7,7 @@ struct Resolver {
   let catalog: Catalog
   /// Files under the platform paths that may declare what is missed.
   let obscuredPaths: [String]
+  let documents: ReferenceDocuments
 
   /// Why a deployment can't take effect.
   enum Refusal: Error {
@@ -28,6 +29,7 @@ struct Resolver {
     if let trainer, let retrain = spec.retrain { check(trainer, retrain, target, &lookup) }
     if let policy { checkQueries(spec, policy, &lookup) }
     if let retrain = spec.retrain { checkQueries(spec, retrain, &lookup) }
+    let (gates, triggers) = references(of: spec, policy, &lookup)
     let release = target.flatMap { target in runtime.map { ReleaseID(entry.resource.id, spec, $0, on: target.engine) } }
     let server = release.flatMap { rendered(spec, runtime, $0, &lookup) }
     if !lookup.faults.isEmpty { throw .faults(lookup.faults.sorted()) }
@@ -35,13 +37,16 @@ struct Resolver {
     guard let target, let release, let policy else { throw .faults([]) }
     let id = entry.resource.id
     let reach = shared.freezes.reach(id, labels: spec.labels)
-    let rollout = policy.policy.filled(spec.parameters)
+    let rollout = policy.policy.filled(spec.parameters).comparing(with: gates)
     return ResolvedDeployment(
       id: id, path: entry.path, spec: spec, policy: rollout, engine: target.engine,
       listen: target.listen?.name, release: release,
       server: target.engine == .local ? server : nil, uses: uses(of: id, spec, sources).union(reach.names),
-      freezes: reach.freezes, faultyFreeze: reach.fault, retraining: spec.retrain?.retraining.filled(spec.parameters),
+      freezes: reach.freezes, faultyFreeze: reach.fault,
+      retraining: spec.retrain?.retraining.filled(spec.parameters).comparing(with: triggers),
       trainer: spec.retrain.flatMap { trainer?.trainer(named: $0.trainer.name) },
+      unreadReference: documents.areRead
+        ? nil : (policy.references + (spec.retrain?.references ?? [])).first?.path.name,
       notCarriedOut: UnsupportedFeature.all(in: spec, target.engine, trainer))
   }
 

@@ -11,7 +11,9 @@ struct SharedFaults {
     for entry in catalog.entries.values.compactMap(\.first) {
       var lookup = Lookup(entry)
       switch entry.resource.body {
-      case .policy(let policy): for use in policy.sources { resolver.check(use, isOwn: true, &lookup) }
+      case .policy(let policy):
+        for use in policy.sources { resolver.check(use, isOwn: true, &lookup) }
+        _ = resolver.histograms(policy.references, &lookup)
       case .faulty(_, let remains) where entry.resource.kind == .rolloutPolicy:
         diagnostics += resolver.unresolved(remains.references, of: entry)
         continue

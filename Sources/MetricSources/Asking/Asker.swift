@@ -31,15 +31,15 @@ struct Asker: Sendable {
         let asked = wall()
         let request = HTTPRequest(prometheus: url, query: question.text, timeout: source.timeout, token: token)
         let response = try await send(request)
-        return try PrometheusAnswer(asked: asked, received: wall()).read(response)
+        return try PrometheusAnswer(asked: asked, received: wall(), bins: question.bins).read(response)
       }
     case .json(let url):
-      let pointer = try JSONPointer(question.text)
-      if url.hasPrefix("file:") { return try DocumentAnswer.read(try await file(url), at: pointer) }
-      return try await answer(from: source) { token throws(MetricError) in
+      let answer = DocumentAnswer(pointer: try JSONPointer(question.text), bins: question.bins)
+      if url.hasPrefix("file:") { return try answer.read(try await file(url)) }
+      return try await self.answer(from: source) { token throws(MetricError) in
         let response = try await send(HTTPRequest(document: url, timeout: source.timeout, token: token))
         guard response.isSuccess else { throw response.refusal }
-        return try DocumentAnswer.read(response.body, at: pointer)
+        return try answer.read(response.body)
       }
     }
   }

@@ -1,12 +1,22 @@
 import Domain
 
-/// Reads a figure out of a JSON document.
-enum DocumentAnswer {
-  /// A number is a figure, null or nothing at the place is no evidence, and all else is an error.
-  static func read(_ document: [UInt8], at pointer: JSONPointer) throws(MetricError) -> Answer {
+/// Reads a figure, or a histogram, out of a JSON document.
+struct DocumentAnswer {
+  let pointer: JSONPointer
+  /// Nil where one number is wanted.
+  var bins: AskedBins?
+
+  /// Null or nothing at the place is no evidence.
+  func read(_ document: [UInt8]) throws(MetricError) -> Answer {
     guard let value = try pointer.find(in: try JSONValue(document)) else {
       return .nothing("the document has nothing at this place")
     }
+    guard let bins, value.kind != .null else { return try figure(value) }
+    return Answer(.histogram(try DocumentHistogram(asked: bins).read(value)))
+  }
+
+  /// A number is a figure, and all else is an error.
+  private func figure(_ value: JSONValue) throws(MetricError) -> Answer {
     switch value.kind {
     case .number:
       guard let number = value.number else {

@@ -6,6 +6,8 @@ struct PrometheusAnswer {
   /// When the question was sent and when the answer was there, on the clock that samples are dated by.
   let asked: WallTime
   let received: WallTime
+  /// Nil where one number is wanted.
+  var bins: AskedBins?
 
   /// One number is a figure. None, not-a-number and an infinity are no evidence either way; all else is an error.
   func read(_ response: HTTPResponse) throws(MetricError) -> Answer {
@@ -23,8 +25,14 @@ struct PrometheusAnswer {
   }
 
   private func read(_ result: JSONValue, _ type: String, _ notes: [String]) throws(MetricError) -> Answer {
+    if let bins {
+      guard type == "vector" else {
+        throw MetricError(.noHistogram, "the query gives a \(type); a gate of drift needs a series for each bin")
+      }
+      return try histogram(result, bins, notes)
+    }
     switch type {
-    case "scalar": return try read(sample: result, notes)
+    case "scalar": return Answer(try reading(sample: result), notes)
     case "vector": return try read(vector: result, notes)
     case "matrix":
       throw MetricError(.notOneNumber, "the query gives a range of samples; a gate needs one number")
@@ -45,24 +53,35 @@ struct PrometheusAnswer {
     if try first.value.member("histogram") != nil {
       throw MetricError(.notOneNumber, "the query gives a histogram; a gate needs one number")
     }
-    guard let sample = try first.value.member("value") else {
+    return Answer(try reading(of: first.value), notes)
+  }
+
+  /// What a sample says.
+  enum Reading {
+    case number(Double)
+    case nothing(String)
+  }
+
+  /// The value of a series.
+  func reading(of series: JSONValue) throws(MetricError) -> Reading {
+    guard let sample = try series.member("value") else {
       throw MetricError(.malformed, "the series holds no value")
     }
-    return try read(sample: sample, notes)
+    return try reading(sample: sample)
   }
 
   /// `[SECONDS, "VALUE"]`.
-  private func read(sample: JSONValue, _ notes: [String]) throws(MetricError) -> Answer {
+  private func reading(sample: JSONValue) throws(MetricError) -> Reading {
     let parts = Array(sample.items.prefix(3).map(\.value))
     guard sample.kind == .list, parts.count == 2, let seconds = parts[0].number, let text = parts[1].text else {
       throw MetricError(.malformed, "the sample is not a time and a value")
     }
-    if let reason = try staleness(seconds) { return .nothing(reason, notes: notes) }
-    if ["NaN", "+Inf", "-Inf"].contains(text) { return .nothing("the query gives \(text)", notes: notes) }
+    if let reason = try staleness(seconds) { return .nothing(reason) }
+    if ["NaN", "+Inf", "-Inf"].contains(text) { return .nothing("the query gives \(text)") }
     guard let value = JSONNumber.value(text) else {
       throw MetricError(.malformed, "the value is no number: \(text)")
     }
-    return .number(value, notes: notes)
+    return .number(value)
   }
 
   /// Why a sample of this time says nothing about now; nil when it does. Throws for one that is yet to come.
@@ -93,5 +112,15 @@ struct PrometheusAnswer {
     guard let message = try body.member("error")?.text else { return response.refusal }
     let type = try body.member("errorType")?.text ?? "error"
     return MetricError(.refused, "the server answered \(response.status): \(type): \(message)")
+  }
+}
+
+extension Answer {
+  fileprivate init(_ reading: PrometheusAnswer.Reading, _ notes: [String]) {
+    self =
+      switch reading {
+      case .number(let value): .number(value, notes: notes)
+      case .nothing(let reason): .nothing(reason, notes: notes)
+      }
   }
 }

@@ -5,10 +5,13 @@ package struct Question: Hashable, Sendable {
   package let source: MetricSource
   /// A query or a pointer, with every variable filled in.
   package let text: String
+  /// Nil where one number is wanted.
+  package let bins: AskedBins?
 
-  package init(source: MetricSource, text: String) {
+  package init(source: MetricSource, text: String, bins: AskedBins? = nil) {
     self.source = source
     self.text = text
+    self.bins = bins
   }
 }
 
@@ -18,14 +21,16 @@ extension Question {
     switch measure {
     case .traffic: return nil
     case .query(let name, let template):
-      source = try Self.source(name, in: sources)
+      self.init(source: try Self.source(name, in: sources), text: try Self.fill(template, variables, .promQL))
       guard case .prometheus = source.form else { throw MetricError(.badQuestion, "a JSON document takes no query") }
-      text = try Self.fill(template, variables, .promQL)
     case .pointer(let name, let template):
-      source = try Self.source(name, in: sources)
+      self.init(source: try Self.source(name, in: sources), text: try Self.fill(template, variables, .jsonPointer))
       guard case .json = source.form else { throw MetricError(.badQuestion, "a Prometheus takes no pointer") }
-      text = try Self.fill(template, variables, .jsonPointer)
-    case .drift: throw MetricError(.badQuestion, "histograms are not read yet")
+    case .drift(let drift):
+      guard let question = try Question(drift.plainMeasure, sources: sources, variables: variables) else { return nil }
+      self.init(
+        source: question.source, text: question.text,
+        bins: AskedBins(label: drift.label, bins: drift.reference.bins))
     }
   }
 
@@ -51,5 +56,15 @@ extension Question {
       throw MetricError(.badQuestion, "nothing is known for {{\(excerpt(name))}}")
     }
     return filled.text
+  }
+}
+
+extension DriftMeasure {
+  /// The question without its bins.
+  fileprivate var plainMeasure: Measure {
+    switch question {
+    case .query(let text): .query(source: source, text)
+    case .pointer(let text): .pointer(source: source, text)
+    }
   }
 }

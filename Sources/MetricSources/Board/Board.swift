@@ -14,7 +14,7 @@ struct Board: Sendable {
   mutating func figures(for requests: [MeasurementRequest], now: Instant) -> [MeasurementKey: Figure] {
     var figures: [MeasurementKey: Figure] = [:]
     var wanted: [MeasurementKey: Entry] = [:]
-    for request in requests where request.key.aspect == .figure {
+    for request in requests where request.key.aspect != .outcomes {
       guard let name = request.gate.measure.source else { continue }
       do throws(MetricError) {
         guard

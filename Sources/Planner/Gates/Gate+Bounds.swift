@@ -4,7 +4,8 @@ extension Gate {
   /// The verdict of `min` and `max` on a measurement. No evidence is never a pass, and an answer that is no number is
   /// no evidence.
   func judge(_ measurement: Measurement?) -> Finding {
-    figure(measurement, bound: bound) { isWithin($0) ? .pass : .fail }
+    if case .drift(let drift) = measure { return judge(drift, measurement) }
+    return figure(measurement, bound: bound) { isWithin($0) ? .pass : .fail }
   }
 
   /// The verdict that `judge` makes of a sound figure, and what else there is to say where there is none.

@@ -68,6 +68,7 @@ private func missingApproval(from old: Record, to new: Record) -> String? {
 private func openGate(_ candidate: Candidate, _ stable: Release?, _ input: PlanningInput) -> String? {
   candidate.policy.gates.first { gate in
     guard !gate.isDryRun, gate.onNoData != .pass else { return false }
+    if case .drift(let drift) = gate.measure { return !isWithin(gate, drift, candidate.release, input) }
     if gate.min != nil || gate.max != nil || gate.measure != .traffic(.errorRate) {
       guard let figure = figure(of: gate, candidate.release, input) else { return true }
       if figure < (gate.min ?? figure) || figure > (gate.max ?? figure) { return true }
@@ -77,6 +78,18 @@ private func openGate(_ candidate: Candidate, _ stable: Release?, _ input: Plann
     guard let state = candidate.comparisons[gate.name] else { return true }
     return state.peak * (1 - comparison.confidence) >= 1
   }?.name
+}
+
+/// Whether enough samples are seen that are near enough to the reference. How far they are is the planner's own figure:
+/// a second set of statistics would be no proof of the first.
+private func isWithin(_ gate: Gate, _ drift: DriftMeasure, _ release: Release, _ input: PlanningInput) -> Bool {
+  let key = MeasurementKey(deployment: release.deployment, release: release.id, gate: gate.name)
+  guard case .histogram(let live)? = input.evidence[key],
+    live.counts.reduce(0, +) >= Double(max(1, drift.minSamples)),
+    let pair = try? BinnedPair(reference: drift.reference, live: live)
+  else { return false }
+  let value = drift.statistic.value(pair)
+  return value <= gate.max ?? 0 || value <= drift.statistic.chanceLimit(pair)
 }
 
 /// A figure that counts; nil for everything else.

@@ -18,7 +18,8 @@ import Testing
   /// Sound documents which together hold every field.
   static let seeds = [
     "team/deployment/every-field", "team/deployment/with-policy",
-    "team/policy/every-field", "team/policy/every-way-to-measure", "team/freeze/weekends",
+    "team/policy/every-field", "team/policy/every-way-to-measure", "team/policy/gate-of-drift",
+    "team/deployment/drift", "team/freeze/weekends",
     "platform/runtime/every-field", "platform/target/local", "platform/target/ray", "platform/target/kserve",
     "platform/source/prometheus", "platform/source/json-file", "platform/trainer/command",
     "platform/trainer/ray", "platform/trainer/airflow", "platform/trainer/kubernetes", "platform/notifier/webhook",

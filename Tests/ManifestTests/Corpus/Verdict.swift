@@ -40,14 +40,17 @@ enum Verdict: String {
     // Schedules are read, not matched: a pattern tells only how many fields there are.
     case .invalidSchedule: return !looksLikeSchedule(token)
     // The order of numbers, the uniqueness of names, the units of bounds.
-    case .repeatedItem, .weightsDoNotRise, .lastWeight, .boundsCrossed, .boundUnit, .tolerancesCrossed: return false
+    case .repeatedItem, .weightsDoNotRise, .lastWeight, .boundsCrossed, .boundUnit, .tolerancesCrossed,
+      .boundOutOfReach:
+      return false
     // What stands inside templates, commands and names of variables.
     case .unknownVariable, .unclosedVariable, .undeclaredPort, .missingParameter, .programPath, .filledText,
       .forbiddenVariable:
       return false
     // Other resources, and the place of the file.
     case .outsidePlatformPaths, .duplicateResource, .missingDigest, .unresolvedReference, .sharedAddress, .wrongKind,
-      .unsuitableRuntime, .unsuitableSource, .unsuitableTrainer, .retrainCycle, .otherNamespace, .reservedName:
+      .unsuitableRuntime, .unsuitableSource, .unsuitableTrainer, .retrainCycle, .otherNamespace, .reservedName,
+      .missingDocument, .unsuitableReference:
       return false
     // Warnings refuse nothing.
     case .noGates, .mutableVersion, .noDigest, .noWatch, .dryRunOnly, .notCarriedOut, .sameFigure: return false

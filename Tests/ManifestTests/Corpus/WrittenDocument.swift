@@ -45,14 +45,18 @@ struct WrittenDocument: Sendable, CustomTestStringConvertible {
   /// What every document may name.
   static let context = read("context").map { Example.parsed("platform/context/\($0.path)", $0.text) }
 
-  private static func read(_ name: String) -> [WrittenDocument] {
-    Repository.files(in: "\(folder)/\(name)", suffix: ".yaml").compactMap { path in
+  /// What every document may refer to.
+  static let documents = Dictionary(
+    uniqueKeysWithValues: read("context", ".json").map { ($0.path, Array($0.text.utf8)) })
+
+  private static func read(_ name: String, _ suffix: String = ".yaml") -> [WrittenDocument] {
+    Repository.files(in: "\(folder)/\(name)", suffix: suffix).compactMap { path in
       Repository.text("\(folder)/\(name)/\(path)").map { WrittenDocument(path: path, text: $0) }
     }
   }
 
   /// All that is told of a document among those that it may name.
   static func diagnostics(_ path: String, _ text: String) -> [Diagnostic] {
-    assemble(context + [Example.parsed(path, text)], revision: Example.revision).diagnostics
+    assemble(context + [Example.parsed(path, text)], revision: Example.revision, documents: documents).diagnostics
   }
 }

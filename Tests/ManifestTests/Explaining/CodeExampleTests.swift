@@ -14,8 +14,11 @@ import Testing
   ]
 
   private func codes(_ files: [CodeExample.File], beside: [CodeExample.File]) -> Set<DiagnosticCode> {
-    let tree = (files + beside).map { Example.parsed($0.path, $0.text) }
-    return Set(assemble(tree, revision: Example.revision).diagnostics.map(\.code))
+    let all = files + beside
+    let tree = all.filter(\.isManifest).map { Example.parsed($0.path, $0.text) }
+    let documents = Dictionary(
+      uniqueKeysWithValues: all.filter { !$0.isManifest }.map { ($0.path, Array($0.text.utf8)) })
+    return Set(assemble(tree, revision: Example.revision, documents: documents).diagnostics.map(\.code))
   }
 
   private func example(_ code: DiagnosticCode) throws -> CodeExample? {

@@ -17,7 +17,9 @@ import Testing
     #expect(!max.isRequired && max.standard == nil && max.example == "0.02")
     #expect(
       max.constraints == [
-        "At least one of `min`, `max`, `maxIncrease`, `maxDecrease` must be there, or it could never fail."
+        "At least one of `min`, `max`, `maxIncrease`, `maxDecrease`, `drift` must be there, or it could never fail.",
+        "Beside `drift` there can't be `source`, `min`, `max`, `compareTo`, `maxIncrease`, `maxDecrease`, since it has "
+          + "a source and a `max` of its own.",
       ])
     #expect(try field("ModelDeployment.spec.env.fromCredential").path == "ModelDeployment.spec.env.fromCredential")
     #expect(try field("modeldeployment.REPLICAS").standard == "1")

@@ -11,6 +11,16 @@ METRICS = """model_auc{version="8"} 0.93
 model_auc{version="9"} 0.91
 model_score{version="8"} NaN
 model_loss{version="8"} +Inf
+score_bucket{le="0.1",pod="a"} 3
+score_bucket{le="0.5",pod="a"} 10
+score_bucket{le="1",pod="a"} 12
+score_bucket{le="+Inf",pod="a"} 20
+score_bucket{le="0.1",pod="b"} 1
+score_bucket{le="0.5",pod="b"} 1
+score_bucket{le="1",pod="b"} 2
+score_bucket{le="+Inf",pod="b"} 2
+visits{country="de"} 5
+visits{country="it"} 2
 """
 
 
@@ -55,7 +65,8 @@ class Handler(BaseHTTPRequestHandler):
         self.reply(200, ANSWER % (time.time(), len(query.encode())))
 
     def on_document(self, query):
-        self.reply(200, '{"models":{"fraud":{"auc":0.93}}}')
+        score = '{"edges":[0.1,0.5,1],"counts":[4,7,3,8]}'
+        self.reply(200, '{"models":{"fraud":{"auc":0.93,"score":%s}}}' % score)
 
     def on_broken(self, query):
         self.reply(500, "<html>\x1b[31m it broke" + "!" * 5000)

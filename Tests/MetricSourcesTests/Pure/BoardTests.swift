@@ -140,6 +140,13 @@ struct BoardTests {
     #expect(asked.figures.isEmpty && asked.orders.isEmpty)
   }
 
+  @Test func triggersAreAskedForAsGatesAre() throws {
+    var board = board()
+    let trigger = request(query(), aspect: .trigger)
+    board.finish(try #require(ask(&board, [trigger], at: 0).orders.first), .number(0.5))
+    #expect(ask(&board, [trigger], at: 1).figures == [trigger.key: Figure(.number(0.5), at: instant(0))])
+  }
+
   @Test func aGateIsAskedForEachReleaseThatItCompares() throws {
     var board = board()
     let gates = ["a", "b"].map { letter in

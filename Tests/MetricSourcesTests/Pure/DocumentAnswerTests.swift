@@ -4,7 +4,7 @@ import Testing
 
 struct DocumentAnswerTests {
   private func read(_ value: String) throws(MetricError) -> Answer {
-    try DocumentAnswer.read(Array(#"{"v":\#(value)}"#.utf8), at: try JSONPointer("/v"))
+    try DocumentAnswer(pointer: try JSONPointer("/v")).read(Array(#"{"v":\#(value)}"#.utf8))
   }
 
   @Test(arguments: [("0.93", 0.93), ("-1", -1), ("1E2", 100), ("1e-999", 0)])
@@ -15,7 +15,7 @@ struct DocumentAnswerTests {
   @Test func nothingIsNoEvidence() throws {
     #expect(try read("null") == .nothing("the document has null at this place"))
     #expect(
-      try DocumentAnswer.read(Array("{}".utf8), at: try JSONPointer("/v"))
+      try DocumentAnswer(pointer: try JSONPointer("/v")).read(Array("{}".utf8))
         == .nothing("the document has nothing at this place"))
   }
 

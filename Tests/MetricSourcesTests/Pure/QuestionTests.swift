@@ -22,6 +22,26 @@ struct QuestionTests {
     #expect(try text(.traffic(.errorRate), variables) == nil)
   }
 
+  @Test func driftAsksForTheBinsOfItsReference() throws {
+    func measure(_ question: DriftMeasure.Question, _ source: String) -> Measure {
+      .drift(
+        DriftMeasure(
+          source: source, question: question, label: "le", reference: Histogram(bins: .edges([1]), counts: [2, 3]),
+          statistic: .psi, minSamples: 1))
+    }
+    let bins = AskedBins(label: "le", bins: .edges([1]))
+    let variables = ["version": "8"]
+    #expect(
+      try Question(measure(.query(Template("x{{version}}")), "prom"), sources: Self.sources, variables: variables)
+        == Question(source: prometheus(), text: "x8", bins: bins))
+    #expect(
+      try Question(measure(.pointer(Template("/{{version}}")), "doc"), sources: Self.sources, variables: variables)
+        == Question(source: document("file:///x"), text: "/8", bins: bins))
+    #expect(throws: MetricError.self) {
+      try Question(measure(.pointer(Template("/a")), "prom"), sources: Self.sources, variables: [:])
+    }
+  }
+
   @Test(arguments: ["a\"b", "a'b", "a`b", "a\\", "a\nb", "a b", "a{b", "a}b", "a(b", "a@0", "a#b", "a,b", "é", "a\0"])
   func aValueThatCouldLeaveItsPlaceInAQueryIsRefused(value: String) {
     #expect(

@@ -35,6 +35,28 @@ import Testing
     #expect(await ask("# a comment\nmodel_auc{version=\"8\"} + 0").measurement == .value(0.93, samples: 1))
   }
 
+  @Test func histogramsOfTheRealServer() async throws {
+    let server = try await PrometheusServer()
+    let client = MetricClient(http: try HTTPClient(), credentials: "/nowhere", wall: wallTime)
+    func ask(_ query: String, _ bins: AskedBins) async -> Answer {
+      await client.answer(Question(source: prometheus(server.url), text: query, bins: bins))
+    }
+    let edges = AskedBins(label: "le", bins: .edges([0.5, 1]))
+    #expect(
+      await ask("sum by (le) (score_bucket)", edges).measurement
+        == .histogram(Histogram(bins: edges.bins, counts: [11, 3, 8])))
+    #expect(
+      await ask("score_bucket", edges).error?.contains("aggregate them, with sum by (le) (…)") == true)
+    #expect(
+      await ask("sum by (le) (score_bucket)", AskedBins(label: "le", bins: .edges([0.5, 0.7]))).error
+        == "prom: the histogram has no edge at 0.7, which is one of the reference")
+    #expect(await ask("none", edges) == .nothing("the query found no series"))
+    let countries = AskedBins(label: "country", bins: .categories(["de", "fr"]))
+    #expect(
+      await ask("visits", countries).measurement
+        == .histogram(Histogram(bins: .categories(["de", "fr", ""]), counts: [5, 0, 2])))
+  }
+
   @Test func aClockThatDisagreesIsNoticed() async throws {
     let server = try await PrometheusServer()
     func ask(ahead: Int64) async throws -> Answer {

@@ -33,6 +33,14 @@ import Testing
     #expect(await ask(document(server.url("document")), "a").error == "doc: the pointer “a” does not begin with /")
   }
 
+  @Test func aHistogramIsReadFromTheNet() async throws {
+    let server = try await FixtureSource()
+    let bins = AskedBins(label: "le", bins: .edges([0.5, 1]))
+    let answer = await client.answer(
+      Question(source: document(server.url("document")), text: "/models/fraud/score", bins: bins))
+    #expect(answer.measurement == .histogram(Histogram(bins: bins.bins, counts: [11, 3, 8])))
+  }
+
   @Test(arguments: ["hang", "drip"])
   func aSourceThatDoesNotComeToAnEndIsCutOff(path: String) async throws {
     let server = try await FixtureSource()
