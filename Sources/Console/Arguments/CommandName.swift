@@ -6,9 +6,10 @@ package enum CommandName: String, Equatable, Sendable, CaseIterable {
   case promote, abort, rollback, retry, approve, suspend, resume, sync, confirm
   case completion, help, version
   case gitFetch = "git-fetch"
+  case gitPush = "git-push"
 
   /// Not for people: left out of help and of suggestions.
-  var isHidden: Bool { self == .gitFetch }
+  var isHidden: Bool { self == .gitFetch || self == .gitPush }
 
   static let shown = allCases.filter { !$0.isHidden }
 }

@@ -26,7 +26,7 @@ extension CommandSpec {
     case .completion: completion
     case .help: helpCommand
     case .version: version
-    case .gitFetch: CommandSpec(name: .gitFetch, summary: "")
+    case .gitFetch, .gitPush: CommandSpec(name: name, summary: "")
     }
   }
 }

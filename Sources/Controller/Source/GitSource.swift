@@ -14,6 +14,8 @@ package actor GitSource: DesiredSource {
   private var reader: RevisionReader
   /// Set while a revision is checked or read: one that was checked against another must not be taken up after a third.
   private var isReading = false
+  /// Endings of the files that are manifests.
+  static let suffixes = [".yaml", ".yml"]
 
   /// - Parameter changed: called when there is something new to act on.
   package init(

@@ -7,7 +7,6 @@ struct RevisionReader {
   private let mirror: Mirror
   private var parsed = ParseCache()
   private var contents = ContentCache()
-  private static let suffixes = [".yaml", ".yml"]
 
   init(_ mirror: Mirror) { self.mirror = mirror }
 
@@ -16,9 +15,9 @@ struct RevisionReader {
   mutating func read(
     _ commit: CommitID, under path: String
   ) async throws(GitError) -> (desired: DesiredState, faults: [String]) {
-    let listing = try await mirror.list(commit, under: path, suffixes: Self.suffixes)
+    let listing = try await mirror.list(commit, under: path, suffixes: GitSource.suffixes)
     let files = try await parsed.parse(listing.files, from: mirror)
-    let problems = listing.problems.filter { $0.mayHide(suffixes: Self.suffixes) }.map { ($0.path, $0.reason) }
+    let problems = listing.problems.filter { $0.mayHide(suffixes: GitSource.suffixes) }.map { ($0.path, $0.reason) }
     // Platform kinds stand in `platform/` below the path.
     let options = AssembleOptions(platformPrefix: path.isEmpty ? "platform/" : "\(path)/platform/")
     let loaded = assemble(

@@ -58,7 +58,7 @@ struct Service {
   private static func source(
     _ request: FetchRequest, _ options: RunOptions, _ mirror: Mirror, _ bell: Doorbell
   ) -> GitSource {
-    let fetcher = ChildFetcher(
+    let fetcher = ChildRemote(
       executable: "/proc/self/exe", request: request, environment: CallerEnvironment.process.transport)
     let path = options.path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     return GitSource(
