@@ -15,8 +15,8 @@ package protocol ControllerLog: Sendable {
   func sourceChanged(_ state: SourceState)
   /// A person said that the deletions of a revision are meant.
   func confirmed(_ confirmation: Confirmation)
-  /// A person let a rewritten branch be followed.
-  func rewriteAccepted(_ confirmation: Confirmation)
+  /// A person let a tip be followed that waited for that.
+  func followed(_ tip: AcceptedTip)
 }
 
 /// Says nothing.
@@ -30,5 +30,5 @@ package struct SilentLog: ControllerLog {
   package func journalRecovered() {}
   package func sourceChanged(_ state: SourceState) {}
   package func confirmed(_ confirmation: Confirmation) {}
-  package func rewriteAccepted(_ confirmation: Confirmation) {}
+  package func followed(_ tip: AcceptedTip) {}
 }

@@ -30,7 +30,7 @@ struct Consequences {
         ? nil
         : "The next rollout has other \(PolicyChange(old, new).words); one in flight obeys them, and no weight rises "
           + "by it."
-    case .retrain: retrain(old, new)
+    case .retrain: RetrainChange(old, new).sentence
     case .suspend: "Suspended: nothing new rolls out, and what serves goes on."
     case .resume: "No longer suspended."
     case .pruning:
@@ -51,14 +51,6 @@ struct Consequences {
     guard old.listen != new.listen else { return "The Target `\(new.spec.target.name)` has other limits." }
     let address = new.listen.map { "at \($0)" } ?? "by the Target `\(new.spec.target.name)` itself"
     return "Clients reach it \(address)" + (old.listen.map { ", and no longer at \($0)." } ?? ".")
-  }
-
-  private static func retrain(_ old: ResolvedDeployment, _ new: ResolvedDeployment) -> String {
-    switch (old.spec.retrain, new.spec.retrain) {
-    case (nil, let new?): "Is trained again from now on (\(new.retraining.mode.rawValue))."
-    case (_?, nil): "Is no longer trained again."
-    case (_?, _?), (nil, nil): "Is trained again in another way."
-    }
   }
 
   private static func restarts(

@@ -20,7 +20,8 @@ struct Creation {
     if new.spec.suspend { return "New and suspended: nothing is started until `suspend` is false." }
     let watch = new.policy.gates.isEmpty ? "." : "; its gates are watched, and there is nothing to go back to."
     let start = "New on the Target `\(new.spec.target.name)`: once ready, it gets all the traffic at once" + watch
-    return ([start] + new.waitSentences).joined(separator: " ")
+    let training = new.retraining.map { [$0.sentence] } ?? []
+    return ([start] + new.waitSentences + training).joined(separator: " ")
   }
 }
 

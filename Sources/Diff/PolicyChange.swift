@@ -10,7 +10,8 @@ struct PolicyChange {
     let (before, after) = (old.policy, new.policy)
     let parts = [
       before.steps == after.steps ? nil : "steps",
-      before.gates == after.gates ? nil : "gates" + Self.details(before.gates, after.gates),
+      before.gates == after.gates
+        ? nil : "gates" + details(before.gates, after.gates, name: \.name) { $0.fields(otherThanIn: $1) },
       before.onFailure == after.onFailure ? nil : "rules after a failed gate (\(after.onFailure.rawValue))",
       before.noDataDeadline == after.noDataDeadline && before.deadline == after.deadline ? nil : "deadlines",
     ].compactMap(\.self)
@@ -18,19 +19,7 @@ struct PolicyChange {
     words = parts.isEmpty ? "sources" : Self.joined(parts)
   }
 
-  private static func details(_ old: [Gate], _ new: [Gate]) -> String {
-    let before = Dictionary(old.map { ($0.name, $0) }) { first, _ in first }
-    let names = Set(new.map(\.name))
-    let changed = new.compactMap { gate -> String? in
-      guard let earlier = before[gate.name] else { return "\(gate.name) is new" }
-      let fields = gate.fields(otherThanIn: earlier)
-      return fields.isEmpty ? nil : "\(gate.name): \(fields.joined(separator: ", "))"
-    }
-    let details = changed + old.filter { !names.contains($0.name) }.map { "\($0.name) is gone" }
-    return details.isEmpty ? "" : " (\(details.joined(separator: "; ")))"
-  }
-
-  private static func joined(_ parts: [String]) -> String {
+  static func joined(_ parts: [String]) -> String {
     parts.count == 1 ? parts[0] : parts.dropLast().joined(separator: ", ") + " and " + parts[parts.count - 1]
   }
 }
@@ -38,7 +27,7 @@ struct PolicyChange {
 extension Gate {
   /// As a manifest calls them.
   fileprivate func fields(otherThanIn old: Gate) -> [String] {
-    let tests = [
+    named([
       ("measure", measure != old.measure), ("min", min != old.min), ("max", max != old.max),
       ("compareTo", (comparison == nil) != (old.comparison == nil)),
       ("maxIncrease", comparison?.maxIncrease != old.comparison?.maxIncrease),
@@ -50,7 +39,6 @@ extension Gate {
       ("onNoData", onNoData != old.onNoData), ("maxFailures", tolerance.failures != old.tolerance.failures),
       ("maxConsecutiveFailures", tolerance.consecutiveFailures != old.tolerance.consecutiveFailures),
       ("maxErrorTime", tolerance.errorTime != old.tolerance.errorTime), ("dryRun", isDryRun != old.isDryRun),
-    ]
-    return tests.filter(\.1).map(\.0)
+    ])
   }
 }

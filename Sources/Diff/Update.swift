@@ -53,8 +53,8 @@ struct Update {
       (.rollout, old.release != new.release),
       (.scale, old.spec.replicas != new.spec.replicas),
       (.target, old.listen != new.listen || kinds.contains(.target) && old.spec.target.name == new.spec.target.name),
-      (.policy, old.policy != new.policy || kinds.contains(.metricSource)),
-      (.retrain, old.spec.retrain?.retraining != new.spec.retrain?.retraining || kinds.contains(.trainer)),
+      (.policy, old.policy != new.policy || new.policy.asks(reaching)),
+      (.retrain, retrains(old, new, reaching)),
       (.suspend, !old.spec.suspend && new.spec.suspend),
       (.resume, old.spec.suspend && !new.spec.suspend),
       (.pruning, old.spec.prune != new.spec.prune),
@@ -63,11 +63,19 @@ struct Update {
     return tests.filter(\.1).map(\.0)
   }
 
+  private static func retrains(
+    _ old: ResolvedDeployment, _ new: ResolvedDeployment, _ reaching: Set<ResourceName>
+  ) -> Bool {
+    guard let retraining = new.retraining else { return old.retraining != nil }
+    return old.retraining != retraining || reaching.contains { $0.kind == .trainer } || retraining.asks(reaching)
+  }
+
   /// Whether a change of such a resource can be why one of these effects comes.
   private static func carries(_ kind: Kind, _ effects: [ChangeReport.Effect]) -> Bool {
     switch kind {
     case .runtime: effects.contains(.rollout)
-    case .rolloutPolicy, .metricSource: effects.contains(.policy)
+    case .rolloutPolicy: effects.contains(.policy)
+    case .metricSource: effects.contains(.policy) || effects.contains(.retrain)
     case .target: effects.contains(.target) || effects.contains(.rollout)
     case .trainer: effects.contains(.retrain)
     case .freeze: effects.contains(.freeze)

@@ -74,6 +74,11 @@ package actor LocalRepository {
     }
   }
 
+  /// The regular file at a path of a commit; nil if there is nothing there, an error if it is something else.
+  package func file(at path: String, in commit: CommitID) throws(GitError) -> TreeFile? {
+    try reading { repository throws(GitError) in try repository.handle.file(at: path, in: commit) }
+  }
+
   /// The bytes of a blob.
   ///
   /// - Parameter limit: in bytes; a larger blob is refused before it is read.

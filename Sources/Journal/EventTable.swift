@@ -2,20 +2,21 @@ import Domain
 
 /// Every decision in the order it was taken, bounded.
 enum EventTable {
-  private static let columns = "seq, at, namespace, name, kind, release, version, revision, reason, evidence"
+  private static let columns = "seq, at, namespace, name, kind, release, version, revision, reason, evidence, training"
 
   static func append(_ event: Event, at: WallTime, _ connection: Connection) throws(JournalError) {
-    // The event matters more than its evidence.
+    // The event matters more than its evidence and its lineage.
     let evidence = event.evidence.isEmpty ? nil : try? JSONColumn.encode(event.evidence)
+    let training = event.training.flatMap { try? JSONColumn.encode($0) }
     try connection.run(
       """
-      INSERT INTO events(at, namespace, name, kind, release, version, revision, reason, evidence)
-      VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      INSERT INTO events(at, namespace, name, kind, release, version, revision, reason, evidence, training)
+      VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
       """,
       [
         .integer(at.milliseconds), .text(event.deployment.namespace), .text(event.deployment.name),
         .text(event.kind.rawValue), SQLValue(event.release?.hex), SQLValue(event.version),
-        .text(event.revision.hex), .text(event.reason), SQLValue(evidence),
+        .text(event.revision.hex), .text(event.reason), SQLValue(evidence), SQLValue(training),
       ], as: "writing")
   }
 
@@ -64,10 +65,11 @@ enum EventTable {
       throw JournalError(kind: .corrupt, path: path, operation: "reading", detail: "event \(seq) can't be understood")
     }
     let evidence = row.text(9).flatMap { try? JSONColumn.decode([GateEvidence].self, from: $0) }
+    let training = row.text(10).flatMap { try? JSONColumn.decode(TrainingNote.self, from: $0) }
     let event = Event(
       deployment: DeploymentID(namespace: row.text(2) ?? "", name: row.text(3) ?? ""), kind: kind,
       release: row.text(5).flatMap { ReleaseID($0) }, version: row.text(6), revision: revision,
-      reason: row.text(8) ?? "", evidence: evidence ?? [])
+      reason: row.text(8) ?? "", evidence: evidence ?? [], training: training)
     return JournaledEvent(seq: seq, at: WallTime(milliseconds: row.integer(1)), event: event)
   }
 }

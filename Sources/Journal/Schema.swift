@@ -30,6 +30,8 @@ enum Schema {
       """,
       "CREATE INDEX measurements_by_deployment ON measurements(namespace, name, seq)",
     ],
+    // With it come the kinds of events that trainings write.
+    ["ALTER TABLE events ADD COLUMN training TEXT"],
   ]
 
   /// Takes the file for this process, checks that it is a sound journal, and brings its layout up to date.

@@ -66,16 +66,19 @@ actor SetSource: DesiredSource {
 
   func current() -> SourceState { state }
 
-  func accept(rewritten tip: Revision) -> Response {
-    guard state.status.rewrittenTip == tip else { return .refused("\(tip.short) is not the tip") }
+  func accept(_ tip: Revision) -> Response {
+    guard state.status.waitingTip == tip else { return .refused("\(tip.short) is not the tip") }
+    if case .relocated(_, let origin) = state.status { state.origin = origin }
     state.revision = tip
     state.status = .ok
     return .accepted("")
   }
 
+  func relocate(to tip: Revision, at origin: SourceOrigin) { state.status = .relocated(tip: tip, to: origin) }
   func rewrite(to tip: Revision) { state.status = .rewritten(tip: tip, isOlder: false) }
 
-  func declare(_ desired: DesiredState) {
+  func declare(_ desired: DesiredState, from origin: SourceOrigin? = nil) {
+    state.origin = origin
     state.desired = desired
     state.revision = desired.revision
     state.status = .ok

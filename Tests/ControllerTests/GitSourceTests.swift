@@ -48,14 +48,14 @@ struct GitSourceTests {
       await source.poll()
       #expect(await source.current().status == .rewritten(tip: root, isOlder: true))
       #expect(await source.current().revision == first)
-      #expect(isAccepted(await source.accept(rewritten: root)))
+      #expect(isAccepted(await source.accept(root)))
       #expect(await source.current().revision == root)
     }
   }
 
   @Test func theTipThatIsConfirmedIsFollowedFromThenOn() async throws {
     try await rewritten { repository, source, _, tip in
-      #expect(isAccepted(await source.accept(rewritten: tip)))
+      #expect(isAccepted(await source.accept(tip)))
       #expect(await source.current().status == .ok)
       #expect(await source.current().desired?.revision == tip)
       let again = try await repository.source()
@@ -63,7 +63,7 @@ struct GitSourceTests {
       let next = try await repository.commit("next")
       await source.poll()
       #expect(await source.current().revision == next)
-      #expect(!isAccepted(await source.accept(rewritten: tip)), "nothing waits any more")
+      #expect(!isAccepted(await source.accept(tip)), "nothing waits any more")
     }
   }
 
@@ -71,10 +71,10 @@ struct GitSourceTests {
     try await rewritten { repository, source, first, tip in
       let other = try await repository.commit("rewritten twice", "--amend")
       await source.poll()
-      #expect(!isAccepted(await source.accept(rewritten: tip)))
+      #expect(!isAccepted(await source.accept(tip)))
       #expect(await source.current().revision == first)
       #expect(await source.current().status == .rewritten(tip: other, isOlder: false))
-      #expect(isAccepted(await source.accept(rewritten: other)))
+      #expect(isAccepted(await source.accept(other)))
       #expect(await source.current().revision == other)
     }
   }

@@ -20,9 +20,23 @@ struct RemoteRepository {
     try await body(repository)
   }
 
-  /// Commits, with nothing changed.
+  /// Puts a file into the work tree.
+  func write(_ path: String, _ text: String) throws {
+    let whole = URL(filePath: folder + "/remote/" + path)
+    try FileManager.default.createDirectory(at: whole.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: whole)
+  }
+
+  /// Puts a link into the work tree.
+  func link(_ path: String, to target: String) throws {
+    try? FileManager.default.removeItem(atPath: folder + "/remote/" + path)
+    try FileManager.default.createSymbolicLink(atPath: folder + "/remote/" + path, withDestinationPath: target)
+  }
+
+  /// Commits what the work tree holds, also if nothing changed.
   @discardableResult
   func commit(_ message: String, _ options: String...) async throws -> Revision {
+    try await git("-C", folder + "/remote", "add", "--all")
     let words = ["commit", "--quiet", "--allow-empty", "--message", message] + options
     try await git(["-C", folder + "/remote"] + words)
     return try await tip
@@ -33,6 +47,11 @@ struct RemoteRepository {
     try await git("-C", folder + "/remote", "reset", "--quiet", "--hard", "HEAD~1")
     return try await tip
   }
+
+  /// Goes on with another branch, which begins here.
+  func branch(_ name: String) async throws { try await git("-C", folder + "/remote", "switch", "--quiet", "-c", name) }
+
+  var url: String { "file://\(folder)/remote" }
 
   private var tip: Revision {
     get async throws {
@@ -57,13 +76,16 @@ struct RemoteRepository {
   }
 
   /// As a controller that starts has it.
-  func source(allowRewrites: Bool = false) async throws -> GitSource {
-    let request = FetchRequest(mirror: folder + "/mirror.git", url: "file://\(folder)/remote", branch: "main")
+  func source(
+    allowRewrites: Bool = false, url: String? = nil, branch: String = "main", path: String = "",
+    after origin: SourceOrigin? = nil
+  ) async throws -> GitSource {
+    let request = FetchRequest(mirror: folder + "/mirror.git", url: url ?? self.url, branch: branch)
     let source = GitSource(
-      settings: SourceSettings(request: request, path: "", allowRewrites: allowRewrites),
+      settings: SourceSettings(request: request, path: path, allowRewrites: allowRewrites),
       mirror: try await Mirror.open(path: request.mirror), fetcher: DirectFetcher(request: request),
       wall: { WallTime(milliseconds: 0) }, changed: {})
-    await source.start()
+    await source.start(after: origin)
     return source
   }
 

@@ -42,20 +42,25 @@ import Testing
   }
 
   /// Never ignored: the deployment is held, and nothing of it reaches the planner.
-  @Test(arguments: [
-    "env: {KEY: {fromCredential: key}}", "resources: {cpu: 1}", "retrain: {trainer: t}",
-  ])
-  func whatIsNotCarriedOutHoldsTheDeployment(_ line: String) throws {
-    let trainer = """
-      apiVersion: setpoint.dev/v1
-      kind: Trainer
-      metadata: {name: t}
-      spec: {command: {command: [/bin/train]}, artifacts: "file:///srv/{{run}}/"}
-      """
-    let loaded = Example.load([
+  /// With one more line in the deployment and this Trainer beside it.
+  private func load(_ line: String, trainer: String) -> Loaded {
+    let trainer = "apiVersion: setpoint.dev/v1\nkind: Trainer\nmetadata: {name: t}\nspec: {\(trainer)}"
+    return Example.load([
       "platform/runtime.yaml": Example.runtime, "platform/target.yaml": Example.target,
       "platform/trainer.yaml": trainer, "team/fraud.yaml": Example.deployment(with: line),
     ])
+  }
+
+  @Test(arguments: [
+    ("env: {KEY: {fromCredential: key}}", #"command: {command: [/t]}, artifacts: "file:///srv/{{run}}/""#),
+    ("resources: {cpu: 1}", #"command: {command: [/t]}, artifacts: "file:///srv/{{run}}/""#),
+    ("retrain: {trainer: t}", #"command: {command: [/t]}, artifacts: "s3://models/{{run}}/""#),
+    (
+      "retrain: {trainer: t}", #"airflow: {url: https://a.example.com, dag: d}, artifacts: "s3://models/{{run}}/""#
+    ),
+  ])
+  func whatIsNotCarriedOutHoldsTheDeployment(_ line: String, _ trainer: String) throws {
+    let loaded = load(line, trainer: trainer)
     #expect(loaded.diagnostics.map(\.code) == [.notCarriedOut] && loaded.valid == 4)
     #expect(loaded.deployments.count == 1)
     guard case .invalid(_, let message)? = loaded.state.deployments.values.first else {
@@ -63,5 +68,12 @@ import Testing
       return
     }
     #expect(message.contains("can't carry out"))
+  }
+
+  @Test func aTrainingOnThisMachineIsCarriedOut() {
+    let loaded = load(
+      "retrain: {trainer: t}", trainer: #"command: {command: [/t]}, artifacts: "file:///srv/{{run}}/""#)
+    #expect(loaded.diagnostics.isEmpty)
+    #expect(Example.declaration(loaded)?.training != nil)
   }
 }

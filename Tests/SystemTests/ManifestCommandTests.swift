@@ -27,6 +27,24 @@ struct ManifestCommandTests {
     }
   }
 
+  @Test func whatManifestsReferToIsReadFromTheSource() async throws {
+    try await Machine.with { machine in
+      try await machine.declare("1")
+      let source = "\nkind: MetricSource\nmetadata: {name: prom}\nspec: {prometheus: {url: http://127.0.0.1:9090}}\n"
+      try machine.write("apiVersion: setpoint.dev/v1" + source, to: machine.repository + "/platform/prom.yaml")
+      let gate = "{name: g, drift: {source: prom, query: q, reference: risk/ref.json, max: 0.2, minSamples: 9}}"
+      let policy = "\nkind: RolloutPolicy\nmetadata: {name: p, namespace: risk}\nspec:\n  gates:\n  - \(gate)\n"
+      try machine.write("apiVersion: setpoint.dev/v1" + policy, to: machine.repository + "/risk/policy.yaml")
+      let missing = try await machine.setpoint("validate", "repo/risk", "repo/platform")
+      #expect(missing.status == .exited(2) && Self.text(missing).contains("there is no file `risk/ref.json`"))
+      #expect(try await machine.setpoint("diff", "HEAD", "--repo", "repo").status == .exited(3))
+      try machine.write(#"{"edges": [0.1, 0.5], "counts": [9, 9, 9]}"#, to: machine.repository + "/risk/ref.json")
+      let found = try await machine.setpoint("validate", "--root", "repo", "repo/risk")
+      #expect(found.status == .exited(0), "\(Self.text(found))")
+      #expect(try await machine.setpoint("diff", "HEAD", "--repo", "repo").status == .exited(0))
+    }
+  }
+
   @Test func whatIsNotReadIsSaid() async throws {
     try await Machine.with { machine in
       try await machine.declare("1")

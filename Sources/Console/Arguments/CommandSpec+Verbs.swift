@@ -47,10 +47,11 @@ extension CommandSpec {
   static let confirm = CommandSpec(
     name: .confirm, summary: "say that a change which is held is meant",
     details: [
-      "Three changes are held until somebody says that they are meant: a revision that removes every deployment, or "
+      "Four changes are held until somebody says that they are meant: a revision that removes every deployment, or "
         + "more than half of them and more than three; what a revision changes of what was found serving without a "
-        + "journal; and a branch that was rewritten or went back. `setpoint status` says what is held. This confirms "
-        + "the commit that status names at this moment, and no other.",
+        + "journal; a branch that was rewritten or went back; and another repository, branch or path than the one that "
+        + "the revision in force comes from. `setpoint status` says what is held. This confirms the commit that status "
+        + "names at this moment, and no other.",
       reasonNote,
     ],
     options: [because, state, .output(OutputFormat.self)],

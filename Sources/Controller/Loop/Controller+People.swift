@@ -13,14 +13,14 @@ extension Controller {
   }
 
   /// A person says that a revision is meant: its deletions if it is in force; that it is followed at all if it is what
-  /// the source reports as the tip of a rewritten branch. Returns when a pass has acted on it.
+  /// the source reports as a tip that waits for that. Returns when a pass has acted on it.
   package func confirm(_ revision: Revision, by: Attribution) async -> Response {
     let confirmation = Confirmation(revision: revision, by: by)
     let state = await source.current()
-    if state.status.rewrittenTip == revision {
-      if case .refused(let reason) = await source.accept(rewritten: revision) { return .refused(reason) }
-      log.rewriteAccepted(confirmation)
-      return await wait(.rewrite(confirmation))
+    if state.status.waitingTip == revision, let accepted = AcceptedTip(confirmation, state.status) {
+      if case .refused(let reason) = await source.accept(revision) { return .refused(reason) }
+      log.followed(accepted)
+      return await wait(.followed(accepted))
     }
     guard state.revision == revision else {
       return .refused("revision \(revision.short) is neither in force nor waiting; see setpoint status")
@@ -33,17 +33,6 @@ extension Controller {
     await withCheckedContinuation { answer in
       queue.receive(subject, answer)
       bell?.ring()
-    }
-  }
-}
-
-extension Confirmation {
-  /// What the history of every deployment tells of a rewritten branch that a person let be followed.
-  func rewriteEvents(for history: History) -> [Event] {
-    history.records.keys.sorted().map { id in
-      Event(
-        deployment: id, kind: .synced, revision: revision,
-        reason: "the branch was rewritten; \(revision.short) is followed, confirmed \(by.words)")
     }
   }
 }

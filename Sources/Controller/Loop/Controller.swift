@@ -64,7 +64,7 @@ package actor Controller {
     let faults = lint(decided, input)
     faults.forEach(log.refused)
     let faulty = Set(faults.compactMap(\.deployment))
-    let saved = await save(decided.without(faulty, old: input.history), input, state.revision)
+    let saved = await save(decided.without(faulty, old: input.history), input, state)
     await carryOut(saved.plan.actions)
     let isDraining = input.observed.replicas.values.contains { $0.phase == .stopping }
     let published = publish(saved.plan, state, isDraining: isDraining)
@@ -80,7 +80,7 @@ package actor Controller {
   private func takeRequests() -> [RequestQueue.Entry] {
     let entries = queue.takeAll()
     confirmation = entries.compactMap(\.confirmation).last ?? confirmation
-    memory.note(entries.compactMap(\.rewrite).flatMap { $0.rewriteEvents(for: memory.history) })
+    memory.note(entries.compactMap(\.followed).flatMap { $0.events(for: memory.history) })
     return entries
   }
 
@@ -105,9 +105,9 @@ package actor Controller {
   }
 
   /// Writes the plan down before anything of it is carried out. What can't be written is not done, retreats excepted.
-  private func save(_ plan: Plan, _ input: PlanningInput, _ revision: Revision?) async -> Saved {
+  private func save(_ plan: Plan, _ input: PlanningInput, _ source: SourceState) async -> Saved {
     var tried = memory
-    tried.remember(plan, revision: revision)
+    tried.remember(plan, revision: source.revision, origin: source.origin)
     guard let entry = tried.entry(at: clock.wall()) else {
       memory = tried
       // All there was to write may have been what a person asked for, and was refused.

@@ -4,14 +4,19 @@ import FoundationEssentials
 /// What is remembered beside the records, as the journal's named texts.
 enum Facts {
   private static let revision = "revision"
+  private static let source = "source"
   private static let targets = "targets"
   private static let rejections = "rejections"
 
-  static func encode(_ history: History, revision: Revision?) -> [String: String] {
+  static func encode(_ history: History, revision: Revision?, origin: SourceOrigin?) -> [String: String] {
     var facts = [targets: json(history.targets), Facts.rejections: json(rejected(history))]
     facts[Facts.revision] = revision?.hex
+    facts[Facts.source] = origin.map(json)
     return facts
   }
+
+  /// Where the revision in force comes from; nil if that was not written down, or can't be read.
+  static func origin(_ facts: [String: String]) -> SourceOrigin? { decode(facts[source]) }
 
   /// The history without its records; what can't be read is left out, for the next revision brings it again.
   static func history(_ facts: [String: String]) -> History {

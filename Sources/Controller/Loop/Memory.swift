@@ -5,6 +5,8 @@ import Journal
 struct Memory {
   var history = History()
   private var applied: Revision?
+  /// Where that revision comes from.
+  private var origin: SourceOrigin?
   private var written: [String: String] = [:]
   private var unsaved = Unsaved()
 
@@ -37,9 +39,13 @@ struct Memory {
   var isNew: Bool { written.isEmpty && history.records.isEmpty }
 
   /// Adds what a pass decided to what is to be written.
-  mutating func remember(_ plan: Plan, revision: Revision?) {
+  ///
+  /// - Parameters:
+  ///   - revision: nil if none was read, or if this is not to be told.
+  ///   - origin: where that revision comes from.
+  mutating func remember(_ plan: Plan, revision: Revision?, origin: SourceOrigin? = nil) {
     history = plan.history
-    applied = revision ?? applied
+    if let revision { (applied, self.origin) = (revision, origin) }
     unsaved.removals.formUnion(plan.removals)
     unsaved.changed.formUnion(plan.changed)
     unsaved.removals.subtract(plan.changed)
@@ -64,7 +70,7 @@ struct Memory {
 
   /// What has to be written now; nil when everything is.
   func entry(at time: WallTime) -> JournalEntry? {
-    let facts = Facts.encode(history, revision: applied).filter { written[$0.key] != $0.value }
+    let facts = Facts.encode(history, revision: applied, origin: origin).filter { written[$0.key] != $0.value }
     let records = unsaved.changed.sorted().compactMap { history.records[$0] }
     let entry = JournalEntry(
       at: time, records: records, removals: unsaved.removals.sorted(), events: unsaved.events,

@@ -24,8 +24,8 @@ struct PassOutcome {
     case .request(let request): response(to: request)
     case .confirmation(let confirmation):
       .accepted(noted("revision \(confirmation.revision.short) is confirmed" + (isAwaited ? "" : Self.early)))
-    case .rewrite(let confirmation):
-      .accepted(noted("the rewritten branch is followed: \(confirmation.revision.short) is in force"))
+    case .followed(let tip):
+      .accepted(noted("\(tip.subject) is followed: \(tip.confirmation.revision.short) is in force"))
     }
   }
 

@@ -10,8 +10,8 @@ struct RequestQueue {
     case request(PersonRequest)
     /// The deletions of a revision are meant.
     case confirmation(Confirmation)
-    /// The source follows a rewritten branch, as was asked.
-    case rewrite(Confirmation)
+    /// The source follows what waited for that, as was asked.
+    case followed(AcceptedTip)
   }
 
   /// Somebody who waits.
@@ -58,20 +58,20 @@ extension RequestQueue.Entry {
   var request: PersonRequest? {
     switch subject {
     case .request(let request): request
-    case .confirmation, .rewrite: nil
+    case .confirmation, .followed: nil
     }
   }
 
   var confirmation: Confirmation? {
     switch subject {
     case .confirmation(let confirmation): confirmation
-    case .request, .rewrite: nil
+    case .request, .followed: nil
     }
   }
 
-  var rewrite: Confirmation? {
+  var followed: AcceptedTip? {
     switch subject {
-    case .rewrite(let confirmation): confirmation
+    case .followed(let tip): tip
     case .request, .confirmation: nil
     }
   }

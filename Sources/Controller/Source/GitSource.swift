@@ -1,6 +1,5 @@
 package import Domain
 package import Git
-import Manifest
 
 /// Follows one branch of a repository, and turns its newest acceptable revision into desired state.
 ///
@@ -12,9 +11,10 @@ package actor GitSource: DesiredSource {
   private let wall: @Sendable () -> WallTime
   private let changed: @Sendable () -> Void
   private var state: SourceState
-  private var cache = ParseCache()
+  private var reader: RevisionReader
   /// Set while a revision is checked or read: one that was checked against another must not be taken up after a third.
   private var isReading = false
+  /// Endings of the files that are manifests.
   static let suffixes = [".yaml", ".yml"]
 
   /// - Parameter changed: called when there is something new to act on.
@@ -27,16 +27,22 @@ package actor GitSource: DesiredSource {
     self.fetcher = fetcher
     self.wall = wall
     self.changed = changed
+    reader = RevisionReader(mirror)
     state = SourceState(url: redacted(settings.request.url))
   }
 
   package func current() -> SourceState { state }
 
   /// Takes up the revision that was in force when the last run ended: it needs no network.
-  package func start() async {
+  ///
+  /// - Parameter origin: where that revision came from, if the last run told. If it is another place than the one to be
+  ///   followed now, nothing of the new one is in force before a person says so.
+  package func start(after origin: SourceOrigin? = nil) async {
+    let origin = origin ?? settings.origin
+    state.origin = origin
     do throws(GitError) {
       guard let applied = try await mirror.resolve(ref: MirrorReference.applied) else { return }
-      try await take(applied)
+      try await take(applied, from: origin)
     } catch {
       state.status = .failed("\(error)")
     }
@@ -54,15 +60,15 @@ package actor GitSource: DesiredSource {
     if state.revision != before.revision || state.status != before.status { changed() }
   }
 
-  package func accept(rewritten tip: Revision) async -> Response {
-    guard state.status.rewrittenTip == tip, let commit = CommitID(tip.hex) else {
+  package func accept(_ tip: Revision) async -> Response {
+    guard state.status.waitingTip == tip, let commit = CommitID(tip.hex) else {
       return .refused("\(tip.short) is not the tip of the branch any more; see setpoint status and say it again")
     }
     if isReading { return .refused("the repository is being read at this moment; say it again") }
     isReading = true
     defer { isReading = false }
     do throws(GitError) {
-      try await take(commit)
+      try await take(commit, from: settings.origin)
       state.status = .ok
       changed()
       return .accepted("\(tip.short) is in force")
@@ -78,7 +84,7 @@ package actor GitSource: DesiredSource {
     defer { isReading = false }
     do throws(GitError) {
       let status = try await status(at: tip)
-      if status == .ok, state.revision?.hex != tip.hex { try await take(tip) }
+      if status == .ok, state.revision?.hex != tip.hex { try await take(tip, from: settings.origin) }
       state.answeredAt = wall()
       state.status = status
     } catch {
@@ -86,8 +92,12 @@ package actor GitSource: DesiredSource {
     }
   }
 
-  /// History is monotonic: a tip is followed if it contains the revision in force, unless rewrites are allowed.
+  /// History is monotonic: a tip is followed if it is of the same place as the revision in force and contains it,
+  /// unless rewrites are allowed.
   private func status(at tip: CommitID) async throws(GitError) -> SourceStatus {
+    if let origin = state.origin, origin != settings.origin {
+      return .relocated(tip: Revision(unchecked: tip.hex), to: settings.origin)
+    }
     guard !settings.allowRewrites, let applied = state.revision.flatMap({ CommitID($0.hex) }) else { return .ok }
     if applied == tip { return .ok }
     if try await mirror.isAncestor(applied, of: tip) { return .ok }
@@ -96,17 +106,14 @@ package actor GitSource: DesiredSource {
   }
 
   /// Reads a revision whole; only then is it in force.
-  private func take(_ commit: CommitID) async throws(GitError) {
-    let revision = Revision(unchecked: commit.hex)
-    let listing = try await mirror.list(commit, under: settings.path, suffixes: Self.suffixes)
-    var cache = self.cache
-    let files = try await cache.parse(listing.files, from: mirror)
-    self.cache = cache
-    let problems = listing.problems.filter { $0.mayHide(suffixes: Self.suffixes) }.map { ($0.path, $0.reason) }
-    let loaded = assemble(files, problems: problems, revision: revision, options: settings.assembling)
+  private func take(_ commit: CommitID, from origin: SourceOrigin) async throws(GitError) {
+    var reader = self.reader
+    let (desired, faults) = try await reader.read(commit, under: origin.path)
+    self.reader = reader
     try await mirror.pin(commit, as: MirrorReference.applied)
-    state.desired = loaded.state
-    state.revision = revision
-    state.diagnostics = loaded.diagnostics.filter { $0.severity == .error }.map(\.summary)
+    state.desired = desired
+    state.revision = desired.revision
+    state.origin = origin
+    state.diagnostics = faults
   }
 }

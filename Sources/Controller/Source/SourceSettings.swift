@@ -1,5 +1,4 @@
 package import Git
-import Manifest
 
 /// What to follow.
 package struct SourceSettings: Sendable {
@@ -15,8 +14,5 @@ package struct SourceSettings: Sendable {
     self.allowRewrites = allowRewrites
   }
 
-  /// Platform kinds stand in `platform/` below the path.
-  var assembling: AssembleOptions {
-    AssembleOptions(platformPrefix: path.isEmpty ? "platform/" : "\(path)/platform/")
-  }
+  var origin: SourceOrigin { SourceOrigin(url: request.url, branch: request.branch, path: path) }
 }

@@ -7,6 +7,8 @@ package struct SourceState: Equatable, Sendable {
   package var status: SourceStatus
   package var url: String
   package var revision: Revision?
+  /// Where the revision in force comes from; not always where the next one will. Nil until it is known.
+  package var origin: SourceOrigin?
   /// When the repository last answered.
   package var answeredAt: WallTime?
   /// Every fault of the revision in force, one line each, worst first.
@@ -29,6 +31,9 @@ package enum SourceStatus: Equatable, Sendable {
   /// The branch was rewritten: its tip does not contain the revision in force, which stays. If the tip is older, it is
   /// contained in it: the branch went back.
   case rewritten(tip: Revision, isOlder: Bool)
+  /// Another repository, branch or path is to be followed than the one that the revision in force comes from, which
+  /// stays.
+  case relocated(tip: Revision, to: SourceOrigin)
 }
 
 extension SourceStatus {
@@ -38,10 +43,10 @@ extension SourceStatus {
     return .failed(String(reason.prefix { $0 != "'" }))
   }
 
-  /// What a person may let be followed; nil unless the branch was rewritten.
-  package var rewrittenTip: Revision? {
+  /// What is followed only if a person lets it; nil if nothing waits.
+  package var waitingTip: Revision? {
     switch self {
-    case .rewritten(let tip, _): tip
+    case .rewritten(let tip, _), .relocated(let tip, _): tip
     case .pending, .ok, .failed: nil
     }
   }
@@ -50,6 +55,6 @@ extension SourceStatus {
 /// Where the desired state comes from.
 package protocol DesiredSource: Sendable {
   func current() async -> SourceState
-  /// A person lets the rewritten branch be followed from this tip on. Accepted when it is in force.
-  func accept(rewritten tip: Revision) async -> Response
+  /// A person lets be followed what waits for it, from this tip on. Accepted when it is in force.
+  func accept(_ tip: Revision) async -> Response
 }

@@ -9,7 +9,7 @@ package struct DesiredState: Equatable, Sendable {
   package let unreadable: [UnreadableFile]
   /// What the paths of data triggers hold, as a hash of the data. A path that is not here was not read; one that
   /// holds nothing is `Content.missing`.
-  package let content: [String: Content]
+  package var content: [String: Content]
 
   package init(
     revision: Revision, deployments: [DeploymentID: Declared], targets: [LocalTarget],

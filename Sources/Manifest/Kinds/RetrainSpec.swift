@@ -11,13 +11,16 @@ package struct RetrainSpec: Sendable {
   let references: [DriftReference]
   /// The paths of its data triggers.
   let paths: [Reference]
+  /// The place of each trigger's name, in the order of the triggers.
+  let triggerPlaces: [MarkRange]
 
   init(_ retrain: ObjectValue) throws(TableMismatch) {
     retraining = try Retraining(retrain)
     trainer = try Reference(retrain, "trainer")
-    var (sources, paths): ([SourceUse], [Reference]) = ([], [])
+    var (sources, paths, places): ([SourceUse], [Reference], [MarkRange]) = ([], [], [])
     for trigger in retrain.list("triggers") {
       let trigger = try trigger.objectValue()
+      places.append(try trigger.located("name").range)
       if let use = try SourceUse(trigger) { sources.append(use) }
       paths += trigger.list("paths").compactMap { path in
         path.value.text.map { Reference(name: $0, range: path.range) }
@@ -25,6 +28,7 @@ package struct RetrainSpec: Sendable {
     }
     self.sources = sources
     self.paths = paths
+    triggerPlaces = places
     references = try DriftReference.all(in: retrain.list("triggers"))
   }
 }
@@ -61,7 +65,7 @@ extension TriggerCause {
       guard let catchUp = CatchUp(rawValue: try trigger.text("catchUp")) else { throw TableMismatch(field: "catchUp") }
       self = .schedule(try CronSchedule(declared: schedule), catchUp: catchUp)
     } else if trigger["paths"] != nil {
-      self = .data(paths: trigger.list("paths").compactMap(\.value.text))
+      self = .data(paths: trigger.list("paths").compactMap(\.value.text).map(SourcePath.plain))
     } else {
       let unit = FigureUnit(metric: trigger.optionalText("metric"))
       self = .metric(

@@ -7,6 +7,8 @@ package struct TrainerSpec: Sendable {
 
   package let engine: Engine
   package let artifacts: Template
+  /// How it trains on this machine; nil for what trains elsewhere.
+  package let command: CommandTrainer?
   /// The parameters that a deployment's `retrain` must have to use it.
   let parameters: [String]
 
@@ -16,8 +18,19 @@ package struct TrainerSpec: Sendable {
     }
     self.engine = engine
     artifacts = Template(try spec.text("artifacts"))
-    parameters = Self.parameters(of: try spec.object(engine.rawValue), report: report)
+    let block = try spec.object(engine.rawValue)
+    command = engine == .command ? CommandTrainer(block) : nil
+    parameters = Self.parameters(of: block, report: report)
   }
+
+  /// As the planner knows it; nil if this version of the controller can't carry it out.
+  func trainer(named name: String) -> Trainer? {
+    guard let command, putsResultsHere else { return nil }
+    return Trainer(name: name, engine: .command(command), artifacts: artifacts)
+  }
+
+  /// Whether its results are put on the controller's machine.
+  var putsResultsHere: Bool { artifacts.text.hasPrefix("file:") }
 
   /// On another machine than the controller's.
   var isRemote: Bool { engine != .command }
@@ -29,5 +42,14 @@ package struct TrainerSpec: Sendable {
       if case .parameter(let name) = token.variable { name } else { nil }
     }
     return Set(names).sorted()
+  }
+}
+
+extension CommandTrainer {
+  fileprivate init(_ block: ObjectValue) {
+    self.init(
+      command: block.list("command").compactMap(\.value.text).map { Template($0) },
+      directory: SourcePath.plain(block.optionalText("directory") ?? ""),
+      environment: block.texts("env").mapValues { Template($0) })
   }
 }

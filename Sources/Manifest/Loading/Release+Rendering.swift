@@ -36,7 +36,8 @@ extension Declaration {
       artifact: Artifact(location: location, digest: digest), server: server, target: spec.target.name)
     self.init(
       path: deployment.path, release: release, replicas: spec.replicas, policy: deployment.policy,
-      suspend: spec.suspend, prune: spec.prune, freezes: deployment.freezes)
+      suspend: spec.suspend, prune: spec.prune, freezes: deployment.freezes,
+      training: deployment.training)
   }
 }
 

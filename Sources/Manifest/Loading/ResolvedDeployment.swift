@@ -20,12 +20,19 @@ package struct ResolvedDeployment: Sendable {
   package let freezes: [Freeze]
   /// A sentence on the faulty Freeze that may be meant for it: it is held, as by what can't be carried out.
   package let faultyFreeze: String?
-  /// When it is trained again; nil: never.
+  /// When it is trained again, with its parameters in the triggers' queries; nil: never.
   package let retraining: Retraining?
+  /// What trains it, with all that it was declared with; nil if nothing does, or nothing that is carried out.
+  package let trainer: Trainer?
   /// The path of a document that drift is measured against and that nobody read: it is held, as by a fault.
   package let unreadReference: String?
   /// What this version of the controller can't carry out: it is held, with its last declaration in force.
   package let notCarriedOut: [UnsupportedFeature]
+
+  /// What the planner is told of its training.
+  package var training: DeclaredTraining? {
+    retraining.flatMap { retraining in trainer.map { DeclaredTraining(retraining: retraining, trainer: $0) } }
+  }
 }
 
 /// A resource by its kind and name.

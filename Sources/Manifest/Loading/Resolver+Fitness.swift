@@ -61,13 +61,12 @@ extension Resolver {
       let message = "the Trainer needs the parameter \(name.quoted); add it under `retrain.parameters`\(near)"
       lookup.add(.missingParameter, message, at: retrain.trainer.range)
     }
-    let isHere = trainer.artifacts.text.hasPrefix("file:")
-    if isHere, target.map({ $0.engine != .local }) == true {
+    if trainer.putsResultsHere, target.map({ $0.engine != .local }) == true {
       lookup.add(
         .unsuitableTrainer,
         "the Trainer puts its results on this machine, and the Target is elsewhere; choose one with `s3://` artifacts",
         at: retrain.trainer.range)
-    } else if isHere, trainer.isRemote {
+    } else if trainer.putsResultsHere, trainer.isRemote {
       lookup.add(
         .unsuitableTrainer,
         "the Trainer trains elsewhere and is to put its results on this machine: give it `artifacts` that both reach",

@@ -28,6 +28,7 @@ struct Resolver {
     checkServing(spec, target, runtime, &lookup)
     if let trainer, let retrain = spec.retrain { check(trainer, retrain, target, &lookup) }
     if let policy { checkQueries(spec, policy, &lookup) }
+    if let retrain = spec.retrain { checkQueries(spec, retrain, &lookup) }
     let (gates, triggers) = references(of: spec, policy, &lookup)
     let release = target.flatMap { target in runtime.map { ReleaseID(entry.resource.id, spec, $0, on: target.engine) } }
     let server = release.flatMap { rendered(spec, runtime, $0, &lookup) }
@@ -41,10 +42,12 @@ struct Resolver {
       id: id, path: entry.path, spec: spec, policy: rollout, engine: target.engine,
       listen: target.listen?.name, release: release,
       server: target.engine == .local ? server : nil, uses: uses(of: id, spec, sources).union(reach.names),
-      freezes: reach.freezes, faultyFreeze: reach.fault, retraining: spec.retrain?.retraining.comparing(with: triggers),
+      freezes: reach.freezes, faultyFreeze: reach.fault,
+      retraining: spec.retrain?.retraining.filled(spec.parameters).comparing(with: triggers),
+      trainer: spec.retrain.flatMap { trainer?.trainer(named: $0.trainer.name) },
       unreadReference: documents.areRead
         ? nil : (policy.references + (spec.retrain?.references ?? [])).first?.path.name,
-      notCarriedOut: UnsupportedFeature.all(in: spec, target.engine))
+      notCarriedOut: UnsupportedFeature.all(in: spec, target.engine, trainer))
   }
 
   private func rendered(

@@ -20,12 +20,14 @@ struct RetrainCycles {
     let trained = deployments.values.filter { $0.spec.retrain.map { $0.retraining.mode != .observe } ?? false }
     self.trained = trained.sorted { $0.id < $1.id }
     writers = self.trained.reduce(into: [:]) { writers, deployment in
-      for place in Self.places(of: deployment.path) { writers[place, default: []].append(deployment.id) }
+      for place in SourcePath.places(of: deployment.path) { writers[place, default: []].append(deployment.id) }
     }
     var followers: [DeploymentID: [DeploymentID]] = [:]
     for deployment in self.trained {
       for path in deployment.spec.retrain?.paths ?? [] {
-        for cause in writers[Self.place(path), default: []] { followers[cause, default: []].append(deployment.id) }
+        for cause in writers[SourcePath.plain(path.name), default: []] {
+          followers[cause, default: []].append(deployment.id)
+        }
       }
     }
     self.followers = followers
@@ -35,7 +37,7 @@ struct RetrainCycles {
   var faults: [Fault] {
     trained.flatMap { deployment in
       (deployment.spec.retrain?.paths ?? []).compactMap { path in
-        let cause = writers[Self.place(path), default: []].first { reaches($0, from: deployment.id) }
+        let cause = writers[SourcePath.plain(path.name), default: []].first { reaches($0, from: deployment.id) }
         return cause.map { fault(deployment.id, path, $0) }
       }
     }
@@ -59,15 +61,5 @@ struct RetrainCycles {
       for follower in followers[next, default: []] where seen.insert(follower).inserted { open.append(follower) }
     }
     return false
-  }
-
-  private static func place(_ path: Reference) -> String {
-    path.name.hasSuffix("/") ? String(path.name.dropLast()) : path.name
-  }
-
-  /// The file and every folder that it stands in.
-  private static func places(of path: String) -> [String] {
-    let parts = path.split(separator: "/")
-    return (1...max(1, parts.count)).map { parts.prefix($0).joined(separator: "/") }
   }
 }

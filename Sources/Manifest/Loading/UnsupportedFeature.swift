@@ -10,7 +10,8 @@ package struct UnsupportedFeature: Hashable, Sendable {
   /// The field of the deployment that it stands in; nil where that is not written.
   let range: MarkRange?
 
-  static func all(in spec: DeploymentSpec, _ engine: Engine) -> [UnsupportedFeature] {
+  /// - Parameter trainer: the one that the deployment names.
+  static func all(in spec: DeploymentSpec, _ engine: Engine, _ trainer: TrainerSpec?) -> [UnsupportedFeature] {
     var found: [UnsupportedFeature] = []
     func note(_ name: String, _ isUsed: Bool, at field: String) {
       if isUsed { found.append(UnsupportedFeature(name: name, range: spec.places[field])) }
@@ -22,7 +23,12 @@ package struct UnsupportedFeature: Hashable, Sendable {
     note("a Target of kind `\(engine.rawValue)`", engine != .local, at: "target")
     note("`fromCredential`", !spec.environment.credentials.isEmpty, at: "env")
     note("`resources`", spec.resources != ResourceSpec(cpu: nil, memory: nil), at: "resources")
-    note("`retrain`", spec.retrain != nil, at: "retrain")
+    let trainerRange = spec.retrain?.trainer.range
+    if let trainer, trainer.isRemote {
+      found.append(UnsupportedFeature(name: "a Trainer of kind `\(trainer.engine.rawValue)`", range: trainerRange))
+    } else if let trainer, !trainer.putsResultsHere {
+      found.append(UnsupportedFeature(name: "a Trainer with `artifacts` that are not `file:`", range: trainerRange))
+    }
     return found
   }
 }

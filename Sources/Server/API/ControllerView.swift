@@ -24,7 +24,8 @@ package protocol ControllerView: Sendable {
   func lookAgain() async
   /// A person asks for something; returns when a pass has heard it.
   func ask(_ deployment: DeploymentID, _ verb: Verb, by: Attribution, release: String?) async -> Response
-  /// A person confirms what waits for it: the tip of a rewritten branch, else the deletions of the revision in force.
+  /// A person confirms what waits for it: the tip of a rewritten branch or of another source, else the deletions of the
+  /// revision in force.
   func confirm(by: Attribution) async -> Response
   /// Whether the loop makes progress.
   func liveness() async -> Liveness

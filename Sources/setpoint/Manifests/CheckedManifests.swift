@@ -46,7 +46,8 @@ struct CheckedManifests {
     }
     let loaded = assemble(
       parsed, problems: problems, revision: .none,
-      options: AssembleOptions(platformPrefixes: selection.platformPrefixes, keepsDeployments: false))
+      options: AssembleOptions(platformPrefixes: selection.platformPrefixes, keepsDeployments: false),
+      documents: selection.roots.documents(of: parsed))
     return CheckedManifests(
       loaded: loaded, paths: (selection.folder.files + problems.map(\.path)).filter(selection.judges).sorted(),
       resources: parsed.reduce(0) { $0 + (selection.judges($1.path) ? $1.documents : 0) }, judges: selection.judges,

@@ -6,11 +6,14 @@ import Manifest
 struct ManifestSelection {
   private(set) var folder = ManifestFolder()
   private(set) var platformPrefixes: [String] = []
+  /// Where the files stand that manifests refer to.
+  let roots: SourceRoots
   /// Resolved paths that are judged; nil if all are.
   private var judged: [String]?
 
   /// - Throws: what can't be looked at.
   init(_ options: ValidateOptions) throws(SelectionFault) {
+    roots = SourceRoots(options.root.map { [$0] } ?? options.paths)
     if let root = options.root {
       try add(root, platform: options.platform)
       judged = try options.paths.map { (path) throws(SelectionFault) in try Self.resolved(path, below: root) }

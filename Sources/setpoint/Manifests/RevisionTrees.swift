@@ -30,7 +30,7 @@ struct RevisionTrees {
     guard base != nil || head != nil else {
       throw GitError(.notFound, .list, path, "neither tree has this folder; is --path right?")
     }
-    return (side(.commit(trees.base), base), side(trees.head, head))
+    return (try await side(.commit(trees.base), base), try await side(trees.head, head))
   }
 
   private struct ParsedTree {
@@ -92,11 +92,11 @@ struct RevisionTrees {
     }
   }
 
-  private func side(_ tree: ComparedTrees.Head, _ parsed: ParsedTree?) -> Side {
+  private func side(_ tree: ComparedTrees.Head, _ parsed: ParsedTree?) async throws(GitError) -> Side {
     let problems = (parsed?.problems ?? []).filter { $0.mayHide(suffixes: Self.suffixes) }
     let loaded = assemble(
       parsed?.files ?? [], problems: problems.map { ($0.path, $0.reason) }, revision: Revision(tree.name) ?? .none,
-      options: options)
+      options: options, documents: try await documents(of: parsed?.files ?? [], in: tree))
     return Side(name: tree.name, loaded: loaded)
   }
 }

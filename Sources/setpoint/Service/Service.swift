@@ -69,7 +69,7 @@ struct Service {
   /// Runs until a signal ends it, or with `--once` until everything has converged. Model servers and proxy go on.
   func run() async throws -> Int32 {
     try await serving.start()
-    await source.start()
+    await source.start(after: try await SourceOrigin.remembered(by: journal))
     try await controller.start()
     log.info("controller \(Setpoint.version) started on \(folder.path), following \(options.branch)")
     let status = await withTaskGroup(of: Int32?.self) { group in

@@ -18,7 +18,8 @@ struct ServiceLog: ControllerLog {
 
   func decided(_ event: Event) {
     let version = event.version.map { " version \($0)" } ?? ""
-    info("\(event.deployment) \(event.kind.rawValue)\(version): \(event.reason)")
+    let run = event.training?.run.map { " run \($0)" } ?? ""
+    info("\(event.deployment) \(event.kind.rawValue)\(version)\(run): \(event.reason)")
   }
 
   func carriedOut(_ execution: Execution) {
@@ -47,6 +48,8 @@ struct ServiceLog: ControllerLog {
     case .failed(let reason): warning("source \(state.url): \(reason)")
     case .rewritten(let tip, let isOlder):
       warning("source \(state.url): \(state.rewriteWords(tip, isOlder: isOlder))")
+    case .relocated(let tip, let origin):
+      warning("source \(state.url): \(state.relocationWords(tip, to: origin))")
     }
   }
 
@@ -54,7 +57,8 @@ struct ServiceLog: ControllerLog {
     info("the deletions of revision \(confirmation.revision.short) are confirmed \(confirmation.by.words)")
   }
 
-  func rewriteAccepted(_ confirmation: Confirmation) {
-    warning("the rewritten branch is followed to \(confirmation.revision.short), confirmed \(confirmation.by.words)")
+  func followed(_ tip: AcceptedTip) {
+    let confirmation = tip.confirmation
+    warning("\(tip.subject) is followed to \(confirmation.revision.short), confirmed \(confirmation.by.words)")
   }
 }

@@ -70,7 +70,7 @@ struct ServiceView: ControllerView {
   }
 
   func confirm(by: Attribution) async -> Response {
-    guard let source = await controller.snapshot?.source, let meant = source.status.rewrittenTip ?? source.revision
+    guard let source = await controller.snapshot?.source, let meant = source.status.waitingTip ?? source.revision
     else { return .refused("no revision was read yet") }
     return await controller.confirm(meant, by: by)
   }
@@ -90,6 +90,7 @@ extension SourceReport {
       case .pending: ("pending", "not asked yet")
       case .failed(let reason): ("failed", reason)
       case .rewritten(let tip, let isOlder): ("rewritten", source.rewriteWords(tip, isOlder: isOlder))
+      case .relocated(let tip, let origin): ("relocated", source.relocationWords(tip, to: origin))
       }
     self.init(name: "main", url: source.url, revision: source.revision, status: status, message: message)
   }
@@ -104,5 +105,12 @@ extension SourceState {
       ? "the branch went back to \(tip.short), which is older than \(current)"
       : "the branch was rewritten: \(tip.short) does not contain \(current)"
     return "\(what), which stays in force; setpoint confirm follows \(tip.short)"
+  }
+
+  /// What is to be followed now, what stays in force, and what a person can do about it.
+  func relocationWords(_ tip: Revision, to place: SourceOrigin) -> String {
+    let what = origin.map { place.differences(from: $0) } ?? "the source is another one"
+    let current = revision.map { "revision \($0.short)" } ?? "what was last declared"
+    return "\(what); \(current) stays in force; setpoint confirm follows \(tip.short)"
   }
 }
