@@ -85,8 +85,8 @@ import Testing
     (
       "frobnicate",
       "setpoint: unknown command 'frobnicate': expected validate, diff, simulate, schema, explain, init, "
-        + "run, plan, status, history, logs, down, promote, abort, rollback, retry, approve, suspend, resume, sync, "
-        + "confirm, completion, help, version"
+        + "run, plan, status, history, lineage, logs, down, promote, abort, rollback, retry, approve, suspend, resume, "
+        + "retrain, sync, confirm, completion, help, version"
         + "; see `setpoint --help`"
     ),
     ("--wat", "setpoint: unknown option '--wat': expected validate, diff,"),
