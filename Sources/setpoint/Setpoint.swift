@@ -41,6 +41,7 @@ enum Setpoint {
     case .verb(let options): return await VerbCommand(options).run()
     case .down(let state): return await DownCommand(state: state).run()
     case .gitFetch(let words): return GitFetchCommand(words).run()
+    case .train(let words): return TrainCommand(words).run()
     case .help(let name):
       Output.result(HelpText.render(name))
       return ExitStatus.success

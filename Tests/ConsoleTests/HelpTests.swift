@@ -2,7 +2,7 @@ import Console
 import Testing
 
 @Suite struct HelpTests {
-  private static let topics: [CommandName?] = [nil] + CommandName.allCases.filter { $0 != .gitFetch }
+  private static let topics: [CommandName?] = [nil] + CommandName.allCases.filter { ![.gitFetch, .train].contains($0) }
 
   @Test(arguments: topics) func helpReadsAsWritten(topic: CommandName?) {
     expectGolden(HelpText.render(topic), "help-\(topic?.rawValue ?? "all")")
@@ -26,5 +26,6 @@ import Testing
 
   @Test func theHiddenCommandIsNotShown() {
     #expect(!HelpText.render(nil).contains("git-fetch"))
+    #expect(!HelpText.render(nil).contains("  train "))
   }
 }

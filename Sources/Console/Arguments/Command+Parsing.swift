@@ -10,6 +10,7 @@ extension Command {
     if first == "--version" { return .version }
     let name = try name(first)
     if name == .gitFetch { return .gitFetch(Array(words.dropFirst())) }
+    if name == .train { return .train(Array(words.dropFirst())) }
     let arguments = try RawArguments(words.dropFirst(), spec: .of(name))
     if arguments.asksForHelp { return .help(name) }
     return try command(name, arguments, environment)
@@ -45,6 +46,7 @@ extension Command {
     case .help: .help(try arguments.operands.first.map { (word) throws(UsageError) in try Self.name(word) })
     case .version: .version
     case .gitFetch: .gitFetch(arguments.operands)
+    case .train: .train(arguments.operands)
     }
   }
 }

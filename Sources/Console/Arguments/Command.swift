@@ -18,6 +18,8 @@ package enum Command: Equatable, Sendable {
   case down(state: String)
   /// The network half of reading Git, in a process of its own. Not for people; the words are passed on as they are.
   case gitFetch([String])
+  /// The supervisor of a training. Not for people; the words are passed on as they are.
+  case train([String])
   /// Nil: the whole.
   case help(CommandName?)
   case completion(Shell)

@@ -20,7 +20,7 @@ extension CommandName {
     case .validate, .diff, .simulate, .schema, .explain, .starter: .manifests
     case .run, .plan, .status, .history, .logs, .down: .service
     case .promote, .abort, .rollback, .retry, .approve, .suspend, .resume, .sync, .confirm: .people
-    case .completion, .help, .version, .gitFetch: .other
+    case .completion, .help, .version, .gitFetch, .train: .other
     }
   }
 }

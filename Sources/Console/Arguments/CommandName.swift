@@ -6,9 +6,10 @@ package enum CommandName: String, Equatable, Sendable, CaseIterable {
   case promote, abort, rollback, retry, approve, suspend, resume, sync, confirm
   case completion, help, version
   case gitFetch = "git-fetch"
+  case train
 
   /// Not for people: left out of help and of suggestions.
-  var isHidden: Bool { self == .gitFetch }
+  var isHidden: Bool { self == .gitFetch || self == .train }
 
   static let shown = allCases.filter { !$0.isHidden }
 }

@@ -26,7 +26,7 @@ extension CommandSpec {
     case .completion: completion
     case .help: helpCommand
     case .version: version
-    case .gitFetch: CommandSpec(name: .gitFetch, summary: "")
+    case .gitFetch, .train: CommandSpec(name: name, summary: "")
     }
   }
 }
