@@ -27,7 +27,7 @@ package struct CompositeSystem: ServingSystem {
     case .ensureProxy, .fetchArtifact, .startReplica, .stopReplica, .setRoute, .removeRoute, .discardRelease,
       .discardArtifact:
       await serving.apply(action)
-    case .train(let order): await training.apply(order)
+    case .train(let order): await carryOut(order)
     case .publish(let publication): await publishing.publish(publication)
     case .checkWriteAccess: await publishing.checkWriteAccess()
     }
@@ -35,5 +35,10 @@ package struct CompositeSystem: ServingSystem {
 
   package func measure(_ requests: [MeasurementRequest], now: Instant) async -> Evidence {
     await serving.measure(requests, now: now)
+  }
+
+  private func carryOut(_ order: TrainingAction) async -> Outcome {
+    if case .discard(let run) = order { await publishing.forget(run) }
+    return await training.apply(order)
   }
 }

@@ -6,6 +6,8 @@ package protocol PublicationExecutor: Sendable {
   /// Idempotent by the run that it names.
   func publish(_ publication: Publication) async -> Outcome
   func checkWriteAccess() async -> Outcome
+  /// Nothing of the run is written back any more.
+  func forget(_ run: RunID) async
 }
 
 /// What is known of results on their way into the source, and of the right to write there.

@@ -42,7 +42,8 @@ enum Setpoint {
     case .verb(let options): return await VerbCommand(options).run()
     case .down(let state): return await DownCommand(state: state).run()
     case .gitFetch(let words): return GitFetchCommand(words).run()
-    case .gitPush, .train: return ExitStatus.usage
+    case .train(let words): return TrainCommand(words).run()
+    case .gitPush: return ExitStatus.usage
     case .help(let name):
       Output.result(HelpText.render(name))
       return ExitStatus.success

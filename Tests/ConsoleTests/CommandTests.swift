@@ -50,6 +50,7 @@ import Testing
     ),
     ("down --state=/s", .down(state: "/s")),
     ("git-fetch --x y -h", .gitFetch(["--x", "y", "-h"])),
+    ("train -h", .train(["-h"])),
     ("help", .help(nil)), ("--help", .help(nil)), ("-h", .help(nil)), ("help run", .help(.run)),
     ("run --once --help", .help(.run)), ("status -h", .help(.status)), ("history -h", .help(.history)),
     ("version", .version), ("--version", .version),

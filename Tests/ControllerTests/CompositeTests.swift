@@ -35,6 +35,8 @@ private actor Repository: PublicationExecutor {
     return .done
   }
 
+  func forget(_ run: RunID) { publications[run] = nil }
+
   func checkWriteAccess() -> Outcome {
     access = .granted
     return .done
@@ -73,6 +75,9 @@ private actor Repository: PublicationExecutor {
     #expect(await system.apply(.publish(Self.publication)) == .done)
     let after = await system.observe()
     #expect(after.writeAccess == .granted && after.publications == [Self.run: .underWay])
+    #expect(await system.apply(.train(.discard(Self.run))) == .done)
+    let end = await system.observe()
+    #expect(end.trainings.isEmpty && end.publications.isEmpty)
   }
 
   @Test func anActionReachesOnlyTheOneItIsFor() async {

@@ -21,7 +21,7 @@ package enum Command: Equatable, Sendable {
   case gitFetch([String])
   /// The network half of writing to Git, the same way.
   case gitPush([String])
-  /// What watches over one attempt of a training, the same way.
+  /// The supervisor of one attempt of a training, the same way.
   case train([String])
   /// Nil: the whole.
   case help(CommandName?)

@@ -22,7 +22,7 @@ extension CommandSpec {
         help: "follow a branch that was force-pushed or went back, instead of keeping the last revision"),
       OptionSpec(
         "author", value: "AUTHOR",
-        help: "NAME <ADDRESS> of the commits that bring trained models (default: \(CommitAuthor.preset))"),
+        help: "NAME <ADDRESS> of the commits that bring trained models (default: Setpoint <setpoint@HOST>)"),
       OptionSpec("once", help: "end when all has converged; exit 2 if something ended Degraded"),
       OptionSpec("timeout", value: "DURATION", help: "with --once: give up after this (default: 10m)"),
     ],

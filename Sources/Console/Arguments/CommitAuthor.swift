@@ -3,9 +3,6 @@ package struct CommitAuthor: Equatable, Sendable, CustomStringConvertible {
   package let name: String
   package let address: String
 
-  /// An address that leads nowhere, so that no host takes the commits for somebody's.
-  package static let preset = CommitAuthor(name: "Setpoint", address: "setpoint@localhost")
-
   private static let longestName = 100
   /// Of an address, in bytes (RFC 5321, 4.5.3.1.3).
   private static let longestAddress = 254

@@ -26,7 +26,7 @@ extension RunOptions {
     state = try arguments.state(environment)
     poll = try arguments.interval("poll", in: Self.polls) ?? .seconds(30)
     allowRewrites = arguments.isSet("allow-rewrites")
-    author = try arguments.value("author").map { (text) throws(UsageError) in try Self.author(text) } ?? .preset
+    author = try arguments.value("author").map { (text) throws(UsageError) in try Self.author(text) }
     let timeout = try arguments.interval("timeout", in: WaitLimits.timeouts) ?? .minutes(10)
     once = arguments.isSet("once") ? timeout : nil
   }
@@ -36,7 +36,9 @@ extension RunOptions {
   private static func author(_ text: String) throws(UsageError) -> CommitAuthor {
     if let author = CommitAuthor(text) { return author }
     throw UsageError(
-      .run, "--author expects a name and an address such as '\(CommitAuthor.preset)', got \(UsageError.quoted(text))")
+      .run,
+      "--author expects a name and an address such as 'Setpoint <setpoint@example.com>', "
+        + "got \(UsageError.quoted(text))")
   }
 }
 

@@ -17,8 +17,8 @@ package struct RunOptions: Equatable, Sendable {
   package var poll: Interval
   /// A tip that does not contain the revision in force is followed without anybody's word.
   package var allowRewrites: Bool
-  /// Of the commits that bring trained models.
-  package var author: CommitAuthor = .preset
+  /// Of the commits that bring trained models; nil: this program on this host.
+  package var author: CommitAuthor?
   /// Ends when all has converged, at the latest after the interval; nil runs for ever.
   package var once: Interval?
 }

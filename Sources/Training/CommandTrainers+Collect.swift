@@ -1,0 +1,14 @@
+package import Domain
+
+extension CommandTrainers {
+  package func collect(_ job: TrainingJob, attempt: Int) {
+    let id = AttemptID(run: job.run, number: attempt)
+    guard attempts[id]?.state == .ended else { return }
+    attempts[id]?.state = .collecting
+    let collector = ResultCollector(folder: folder(of: id), job: job, attempt: attempt)
+    enqueue {
+      let collection = await collector.collect()
+      await self.advance(id, to: .collected(collection))
+    }
+  }
+}
