@@ -20,27 +20,28 @@ extension Sample {
   static let trainees: [DeploymentReport] = [
     trained(
       "churn",
-      TrainingReport(state: .idle, message: "nothing is due; the last run was published 2d ago", next: monday)),
+      TrainingReport(
+        state: .idle, message: "run 20261118-0c41d2ee brought version 8 by commit 3f2a91c04b7d on main", next: monday)),
     trained(
       "fraud-detector",
       TrainingReport(
-        state: .waiting, trigger: "decay", message: "the cooldown after the last run ends 2026-11-21 21:30:00 UTC",
+        state: .waiting, trigger: "decay", message: "decay waits, for the cooldown until 2026-11-21 21:30:00 UTC",
         next: monday)),
     trained(
       "fraud-large",
       TrainingReport(
         state: .training, trigger: "weekly", run: training, attempt: 2,
-        message: "attempt 2 of 2 of run \(training), for 12m of at most 2h")),
+        message: "attempt 2 of 2 of run \(training) trains since 12m, at most 2h")),
     trained(
       "limits",
       TrainingReport(
         state: .accepted, trigger: "data", run: training,
-        message: "the repository refused the commit: protected branch; tried again in 4m")),
+        message: "version \(training) of run \(training) is being written back: main is protected")),
     trained(
       "spelling",
       TrainingReport(
         state: .stopped, trigger: "decay",
-        message: "3 runs failed one after another; setpoint retrain tries it again"),
+        message: "3 runs failed one after another; setpoint retrain starts one"),
       reason: .suspended(nil)),
   ]
 

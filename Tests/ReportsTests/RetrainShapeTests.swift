@@ -58,21 +58,18 @@ import Testing
     let cooling = TrainingReport(state: .waiting, trigger: "decay", message: "the cooldown ends soon")
     let both = waiting(report(cooling, reason: .suspended(nil)))
     #expect(both.waiting.map(\.name) == ["fraud", "fraud"] && both.settled == 0)
-    #expect(both.waiting.last?.reason == "a training waits (decay): the cooldown ends soon")
+    #expect(both.waiting.last?.reason == "retraining: the cooldown ends soon")
     let one = waiting(report(cooling))
     #expect(one.waiting.count == 1 && one.settled == 0 && !one.isEmpty)
     let idle = waiting(report(TrainingReport(state: .idle, message: "nothing is due")))
     #expect(idle.waiting.isEmpty && idle.settled == 1 && idle.isEmpty)
   }
 
-  @Test(arguments: [
-    (TrainingReport.State.training, "a training runs: m"), (.collecting, "a training's result is collected: m"),
-    (.accepted, "a training's result waits to be written back: m"), (.stopped, "no training is started: m"),
-  ])
-  func everyStateButIdleIsSaid(state: TrainingReport.State, words: String) {
+  @Test(arguments: [TrainingReport.State.waiting, .training, .collecting, .accepted, .stopped])
+  func everyStateButIdleIsSaid(state: TrainingReport.State) {
     var plan = Plan()
     plan.reports = [report(TrainingReport(state: state, message: "m"))]
-    #expect(PlanReport(plan, revision: nil).waiting.map(\.reason) == [words])
+    #expect(PlanReport(plan, revision: nil).waiting.map(\.reason) == ["retraining: m"])
   }
 
   @Test func anEntryIsSaidInWords() {

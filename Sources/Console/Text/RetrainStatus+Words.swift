@@ -2,9 +2,10 @@ import Domain
 import Reports
 
 extension RetrainStatus {
-  /// `Waiting (decay): the cooldown ends 2026-03-02 03:00:00; next 2026-03-09 03:00:00`.
+  /// `Training (decay): attempt 1 of 2 …; next 2026-03-09 03:00:00`. Before there is a run the
+  /// message names the trigger.
   func words(_ style: TextStyle) -> String {
-    let cause = trigger.map { " (\($0))" } ?? ""
+    let cause = run == nil ? "" : trigger.map { " (\($0))" } ?? ""
     return "\(state.rawValue)\(cause): \(message)" + upcoming(style)
   }
 

@@ -23,16 +23,11 @@ package struct RetrainStatus: Equatable, Codable, Sendable {
 }
 
 extension TrainingReport {
-  /// What it is waited for, as a plan tells it; nil where nothing is due.
+  /// As a plan tells it; nil where nothing is due.
   var waiting: String? {
-    let what = trigger.map { " (\($0))" } ?? ""
     switch state {
-    case .idle: return nil
-    case .waiting: return "a training waits\(what): \(message)"
-    case .training: return "a training runs\(what): \(message)"
-    case .collecting: return "a training's result is collected\(what): \(message)"
-    case .accepted: return "a training's result waits to be written back\(what): \(message)"
-    case .stopped: return "no training is started: \(message)"
+    case .idle: nil
+    case .waiting, .training, .collecting, .accepted, .stopped: "retraining: \(message)"
     }
   }
 }
