@@ -20,7 +20,7 @@ import Testing
     #expect((1..<names.count).contains(refused))
   }
 
-  private static var names: [String] {
+  static var names: [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
     var names: [String] = []
@@ -33,7 +33,7 @@ import Testing
     return names.sorted()
   }
 
-  private static func content(_ name: String) -> [UInt8]? {
+  static func content(_ name: String) -> [UInt8]? {
     guard let file = fopen(folder + "/" + name, "rb") else { return nil }
     defer { fclose(file) }
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
