@@ -22,7 +22,7 @@ extension CommandTrainers {
   func stop(_ id: AttemptID) async {
     let folder = folder(of: id)
     guard signalSupervisor(of: folder, SIGTERM) else { return }
-    let patience = limits.grace + TrainingLimits.killed + TrainingLimits.killed
+    let patience = limits.grace + limits.killed + limits.killed
     guard (try? await Task.sleep(for: .milliseconds(patience.milliseconds))) != nil else { return }
     if attempts[id]?.state == .cancelling { _ = signalSupervisor(of: folder, SIGKILL) }
   }

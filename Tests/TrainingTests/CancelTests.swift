@@ -21,6 +21,19 @@ import Testing
     }
   }
 
+  @Test func endsASupervisorThatIsStuckToo() async throws {
+    let job = bench.job("family.py", "stay")
+    try await bench.withTrainers { [bench] trainers async throws in
+      await trainers.start(job, attempt: 1)
+      let pids = try await bench.lines(2)
+      kill(try #require(bench.folder(of: job).supervisor), SIGSTOP)
+      await trainers.cancel(job.first)
+      #expect(await trainers.look()[job.first]?.isRunning == true)
+      #expect(try await trainers.outcome(of: job.first) == .cancelled)
+      for pid in pids { #expect(!isAlive(pid)) }
+    }
+  }
+
   @Test func beforeItsStart() async throws {
     let job = bench.job("train.py")
     try await bench.withTrainers { trainers async throws in

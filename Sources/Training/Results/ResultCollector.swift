@@ -34,7 +34,7 @@ actor ResultCollector {
   }
 
   private func result() throws(TrainingFault) -> TrainingResult {
-    let output = open(folder.output, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let output = open(folder.output, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard output >= 0 else { throw Files.failure("can't open", folder.output) }
     defer { close(output) }
     let left = try LeftResult(try document(output), run: job.run)

@@ -52,7 +52,7 @@ struct Supervision: ~Copyable {
   private mutating func endFamily(_ log: inout BoundedLog) -> String? {
     for identity in descendants() { deliver(SIGTERM, to: identity) }
     if familyEnds(within: launch.limits.grace, &log) { return nil }
-    let end = now() + TrainingLimits.killed
+    let end = now() + launch.limits.killed
     // Again and again, as what is being killed may have started others a moment ago.
     while now() < end {
       for identity in descendants() { deliver(SIGKILL, to: identity) }
