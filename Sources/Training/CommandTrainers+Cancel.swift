@@ -34,6 +34,14 @@ extension CommandTrainers {
     return deliver(number, to: identity)
   }
 
+  /// Ends whatever runs, and waits for it; an attempt that is ended so has failed. For taking a machine out of service.
+  package func stopEverything() async {
+    for (id, attempt) in attempts where attempt.state == .running || attempt.state == .cancelling {
+      _ = signalSupervisor(of: folder(of: id), SIGTERM)
+      await watch(id)
+    }
+  }
+
   package func discard(_ run: RunID) {
     let ours = attempts.filter { $0.key.run == run }
     guard !ours.values.contains(where: \.isUnderWay) else { return }

@@ -24,7 +24,11 @@ extension CommandTrainers {
     let folder = folder(of: id)
     do {
       try await Preparation(export: export).prepare(order, in: folder, searchPath: searchPath, limits: limits)
-      guard attempts[id]?.state == .preparing else { return advance(id, to: .cancelled) }
+      guard attempts[id]?.state == .preparing else {
+        // An earlier controller may have started it before it was cancelled.
+        enqueue { await self.stop(id) }
+        return await watch(id)
+      }
       // No await from the look above to here: a cancellation comes before it or finds a process to end.
       let supervisor = try spawn(
         SpawnRequest(
@@ -33,9 +37,10 @@ extension CommandTrainers {
       attempts[id]?.state = .running
       _ = try await supervisor.exited()
       await watch(id)
-    } catch is CancellationError {
     } catch {
-      await giveUp(id, "it could not be prepared: \(error)")
+      // This controller stops: the next one goes on from what is in the folder.
+      if Task.isCancelled { return }
+      if await !giveUp(id, "it could not be prepared: \(error)") { await watch(id) }
     }
   }
 }

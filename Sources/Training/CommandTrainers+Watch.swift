@@ -33,7 +33,6 @@ extension CommandTrainers {
   /// Ends an attempt whose command never ran, and sees to it that it never will; false when it may have run.
   ///
   /// Waits for room on the disk: until then nobody may be told that it is over.
-  @discardableResult
   func giveUp(_ id: AttemptID, _ reason: String) async -> Bool {
     let folder = folder(of: id)
     while true {
