@@ -22,7 +22,7 @@ extension CommandTrainers {
   func stop(_ id: AttemptID) async {
     let folder = folder(of: id)
     guard signalSupervisor(of: folder, SIGTERM) else { return }
-    let patience = limits.grace + TrainingLimits.killed + TrainingLimits.killed
+    let patience = limits.grace + limits.killed + limits.killed
     guard (try? await Task.sleep(for: .milliseconds(patience.milliseconds))) != nil else { return }
     if attempts[id]?.state == .cancelling { _ = signalSupervisor(of: folder, SIGKILL) }
   }
@@ -32,6 +32,14 @@ extension CommandTrainers {
     guard let pid = folder.supervisor, let identity = ProcessIdentity.current(of: pid), folder.supervisor == pid
     else { return false }
     return deliver(number, to: identity)
+  }
+
+  /// Ends whatever runs, and waits for it; an attempt that is ended so has failed. For taking a machine out of service.
+  package func stopEverything() async {
+    for (id, attempt) in attempts where attempt.state == .running || attempt.state == .cancelling {
+      _ = signalSupervisor(of: folder(of: id), SIGTERM)
+      await watch(id)
+    }
   }
 
   package func discard(_ run: RunID) {

@@ -7,7 +7,8 @@ extension CommandTrainers {
     attempts[id]?.state = .collecting
     let collector = ResultCollector(folder: folder(of: id), job: job, attempt: attempt)
     enqueue {
-      let collection = await collector.collect()
+      // None when this controller stops meanwhile: the next one collects.
+      guard let collection = await collector.collect() else { return }
       await self.advance(id, to: .collected(collection))
     }
   }

@@ -18,6 +18,8 @@ package struct TrainingLimits: Codable, Equatable, Sendable {
   package var logTailBytes = 4 << 20
   /// Between SIGTERM and SIGKILL.
   package var grace = Interval.seconds(10)
+  /// From SIGKILL to the end of a process; one that is stuck in the kernel longer is given up.
+  package var killed = Interval.seconds(10)
 
   package init() {}
 
@@ -25,8 +27,6 @@ package struct TrainingLimits: Codable, Equatable, Sendable {
   static let tick = Interval.seconds(1)
   /// Between two looks at processes that are being ended.
   static let shortTick = Interval(milliseconds: 100)
-  /// From SIGKILL to the end of a process; one that is stuck in the kernel longer is given up.
-  static let killed = Interval.seconds(10)
   /// The last lines that a reason quotes, in bytes and in lines.
   static let quotedBytes = 2048
   static let quotedLines = 10

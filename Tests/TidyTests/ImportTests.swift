@@ -22,7 +22,7 @@ struct ImportTests {
     "MetricSources": ["Domain", "HTTPClient", "Isolation"],
     "Execution": ["Domain"],
     "Training": [
-      "Domain", "Execution", "Processes", "Hashing", "CSystem", "Isolation", "FoundationEssentials",
+      "Domain", "Processes", "Hashing", "CSystem", "Isolation", "FoundationEssentials",
     ],
     "Serving": [
       "Domain", "Execution", "Metrics", "Processes", "HTTPClient", "Hashing", "Archives", "CSystem", "Isolation",

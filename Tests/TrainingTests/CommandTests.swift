@@ -107,6 +107,8 @@ import Testing
     let job = bench.job("talk.py")
     let outcome = try await bench.withTrainers { try await $0.train(job) }
     let folder = bench.folder(of: job)
+    let logs = TrainingLog.all(of: job.deployment, in: bench.trainings)
+    #expect(logs == [TrainingLog(attempt: job.first, paths: [folder.log, folder.olderLog, folder.newerLog])])
     #expect(outcome == .ended)
     #expect(bench.text(folder.log).hasPrefix("line 000000\nline 000001\n"))
     #expect(bench.text(folder.log).utf8.count == small.logHeadBytes)

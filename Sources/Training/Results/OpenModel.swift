@@ -40,13 +40,27 @@ struct OpenModel: ~Copyable {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  /// Of what it holds now.
-  func digest() throws(TrainingFault) -> Digest {
-    do throws(HashingError) {
-      return Digest(unchecked: try sha256Hex(ofFileDescriptor: descriptor))
-    } catch {
-      throw TrainingFault("the model “\(excerpt(path))”: \(error)")
+  /// Reads all of it, once, and returns the hash of what `body` was given, a piece at a time. Ends early, with a fault,
+  /// when the calling task is cancelled.
+  func read(
+    _ body: (UnsafeRawBufferPointer) throws(TrainingFault) -> Void = { _ throws(TrainingFault) in }
+  ) throws(TrainingFault) -> Digest {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: TrainingLimits.copyBytes, alignment: 16)
+    defer { buffer.deallocate() }
+    var hash = SHA256()
+    var total = 0
+    while !Task.isCancelled {
+      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw Files.failure("can't read the model", excerpt(path)) }
+      if count == 0 { return Digest(unchecked: hex(hash.finish())) }
+      total += count
+      guard total <= TrainingLimits.modelBytes else { throw TrainingFault("the model grew while it was read") }
+      let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+      hash.update(piece)
+      try body(piece)
     }
+    throw TrainingFault("reading the model was cancelled")
   }
 
   private static func fault(_ path: String, _ code: Int32) -> TrainingFault {

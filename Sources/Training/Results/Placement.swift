@@ -1,7 +1,6 @@
 import CSystem
 import Domain
 import Glibc
-import Hashing
 
 /// Puts a model in its place: copied beside it, hashed on the way, and moved there whole. It takes nobody's place.
 struct Placement {
@@ -28,23 +27,11 @@ struct Placement {
     let copy = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard copy >= 0 else { throw Files.failure("can't make", path) }
     defer { close(copy) }
-    var hash = SHA256()
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: TrainingLimits.copyBytes, alignment: 16)
-    defer { buffer.deallocate() }
-    var total = 0
-    while true {
-      let count = read(model.descriptor, buffer.baseAddress, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw Files.failure("can't read the model", model.path) }
-      if count == 0 { break }
-      total += count
-      guard total <= TrainingLimits.modelBytes else { throw TrainingFault("the model grew while it was read") }
-      let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count])
-      hash.update(piece)
+    let digest = try model.read { (piece) throws(TrainingFault) in
       guard Files.writeAll(piece, to: copy) else { throw full(errno) }
     }
     guard fsync(copy) == 0 else { throw full(errno) }
-    return Digest(unchecked: hex(hash.finish()))
+    return digest
   }
 
   private func full(_ code: Int32) -> TrainingFault {
@@ -53,7 +40,7 @@ struct Placement {
   }
 
   private func compare(_ digest: Digest) throws(TrainingFault) {
-    let there = try OpenModel(goal).digest()
+    let there = try OpenModel(goal).read()
     guard there != digest else { return }
     throw TrainingFault(
       "\(goal) is there already and holds something else (sha256 \(there.short)… instead of \(digest.short)…); let the "

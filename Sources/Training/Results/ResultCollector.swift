@@ -20,12 +20,14 @@ actor ResultCollector {
     self.attempt = AttemptID(run: job.run, number: attempt)
   }
 
-  func collect() -> Collection {
+  /// Nil when the caller was cancelled before it was done.
+  func collect() -> Collection? {
     if let kept = Files.load(Collection.self, from: folder.collection) { return kept }
     let collection: Collection
     do throws(TrainingFault) {
       collection = .placed(try result())
     } catch {
+      if Task.isCancelled { return nil }
       collection = .unusable("\(error)")
     }
     // Without room for it, a restart collects once more.
@@ -34,7 +36,7 @@ actor ResultCollector {
   }
 
   private func result() throws(TrainingFault) -> TrainingResult {
-    let output = open(folder.output, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let output = open(folder.output, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard output >= 0 else { throw Files.failure("can't open", folder.output) }
     defer { close(output) }
     let left = try LeftResult(try document(output), run: job.run)
@@ -42,13 +44,11 @@ actor ResultCollector {
     let digest: Digest
     switch left.model {
     case .elsewhere(let place):
-      let model = try OpenModel(place)
       path = place
-      digest = try model.digest()
+      digest = try OpenModel(place).read()
     case .left(let place):
-      let model = try OpenModel(place, in: output)
       path = try destination(place, version: left.version)
-      digest = try Placement(goal: path, attempt: attempt).place(model)
+      digest = try Placement(goal: path, attempt: attempt).place(OpenModel(place, in: output))
     }
     return TrainingResult(version: left.version, uri: "file://\(path)", digest: digest, metrics: left.metrics)
   }

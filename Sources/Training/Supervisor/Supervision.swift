@@ -39,12 +39,14 @@ struct Supervision: ~Copyable {
       drain(&log)
       reap()
       if let status { return status.isSuccess ? nil : ExitWords.text(status, launch.limits) }
-      if isReadable(cancelled) { return "it was cancelled" }
-      let now = now()
-      if now >= launch.deadline { return "it took longer than its timeout of \(launch.timeout)" }
-      guard now >= nextLook else { continue }
+      if isReadable(cancelled) { return "it was told to end" }
+      let began = now()
+      if began >= launch.deadline { return "it took longer than its timeout of \(launch.timeout)" }
+      guard began >= nextLook else { continue }
       if let excess = usage.excess(in: folder) { return excess }
-      nextLook = now + TrainingLimits.tick
+      // Folders with many files are looked at less often: a tenth of the time at most goes into it.
+      let took = now() - began
+      nextLook = now() + max(TrainingLimits.tick, Interval(milliseconds: took.milliseconds * 10))
     }
   }
 
@@ -52,7 +54,7 @@ struct Supervision: ~Copyable {
   private mutating func endFamily(_ log: inout BoundedLog) -> String? {
     for identity in descendants() { deliver(SIGTERM, to: identity) }
     if familyEnds(within: launch.limits.grace, &log) { return nil }
-    let end = now() + TrainingLimits.killed
+    let end = now() + launch.limits.killed
     // Again and again, as what is being killed may have started others a moment ago.
     while now() < end {
       for identity in descendants() { deliver(SIGKILL, to: identity) }

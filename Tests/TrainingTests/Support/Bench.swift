@@ -85,6 +85,7 @@ let small: TrainingLimits = {
   limits.logHeadBytes = 10_000
   limits.logTailBytes = 20_000
   limits.grace = Interval(milliseconds: 200)
+  limits.killed = .seconds(2)
   return limits
 }()
 
