@@ -1,17 +1,36 @@
+import Domain
 import FoundationEssentials
 import Processes
+import Reports
 import Testing
 
 /// What a training wrote, found by its files alone.
 @Suite(.serialized)
 struct TrainingLogTests {
+  private struct Order: Encodable {
+    let job: TrainingJob
+    let attempt: Int
+    let askedAt = Instant(milliseconds: 0)
+    let boot = "an earlier one"
+  }
+
+  private static func job(_ run: String, of deployment: DeploymentID) -> TrainingJob {
+    let trainer = Trainer(
+      name: "t", engine: .command(CommandTrainer(command: [], directory: "", environment: [:])),
+      artifacts: Template("file:///m/{{run}}/"))
+    let model = ModelPin(version: "1", digest: Digest(unchecked: String(repeating: "a", count: 64)))
+    return TrainingJob(
+      run: RunID(run), deployment: deployment, trigger: "weekly", revision: .none, trainer: trainer, parameters: [:],
+      paths: [], data: [:], timeout: .hours(1), model: model)
+  }
+
   private func keep(
-    _ log: String, of deployment: String, run: String, attempt: Int = 1, more: String? = nil, in machine: Machine
+    _ log: String, of name: String, run: String, attempt: Int = 1, more: String? = nil, in machine: Machine
   ) throws {
     let folder = "\(machine.state)/trainings/\(run)/\(attempt)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try machine.write(
-      #"{"job": {"deployment": "\#(deployment)", "run": "\#(run)"}, "new": 1}"#, to: folder + "/job.json")
+    let job = Self.job(run, of: DeploymentID(namespace: "risk", name: name))
+    try machine.write(try JSONText.encode(Order(job: job, attempt: attempt)), to: folder + "/job.json")
     try machine.write(log, to: folder + "/log")
     if let more { try machine.write(more, to: folder + "/log.newer") }
   }
@@ -23,9 +42,9 @@ struct TrainingLogTests {
 
   @Test func aTrainingIsShownWithAllItsAttempts() async throws {
     try await Machine.with { machine in
-      try keep("out of memory\n", of: "risk/fraud", run: "20260302-aa", in: machine)
-      try keep("epoch 1\n", of: "risk/fraud", run: "20260302-aa", attempt: 2, more: "epoch 2\n", in: machine)
-      try keep("other\n", of: "risk/churn", run: "20260303-bb", in: machine)
+      try keep("out of memory\n", of: "fraud", run: "20260302-aa", in: machine)
+      try keep("epoch 1\n", of: "fraud", run: "20260302-aa", attempt: 2, more: "epoch 2\n", in: machine)
+      try keep("other\n", of: "churn", run: "20260303-bb", in: machine)
       let whole = "20260302-aa#1 out of memory\n20260302-aa#2 epoch 1\n20260302-aa#2 epoch 2\n"
       #expect(try await logs("fraud", "--run", "newest", in: machine).output == whole)
       #expect(try await logs("risk/fraud", "--run", "2026", in: machine).output == whole)
@@ -35,8 +54,8 @@ struct TrainingLogTests {
 
   @Test func aTrainingThatIsNotKeptIsSaid() async throws {
     try await Machine.with { machine in
-      try keep("a\n", of: "risk/fraud", run: "20260302-aa", in: machine)
-      try keep("b\n", of: "risk/fraud", run: "20260303-bb", in: machine)
+      try keep("a\n", of: "fraud", run: "20260302-aa", in: machine)
+      try keep("b\n", of: "fraud", run: "20260303-bb", in: machine)
       #expect(
         try await logs("fraud", "--run", "2026", in: machine).notes
           == "setpoint logs: several trainings begin so; expected one of 20260302-aa, 20260303-bb\n")

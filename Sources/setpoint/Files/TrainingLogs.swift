@@ -1,79 +1,49 @@
 import Console
 import Domain
-import FoundationEssentials
-import Reports
+import Training
 
-/// Finds what one training wrote: `trainings/RUN/ATTEMPT/log` in the state folder, and its continuations.
+/// Finds what one training wrote, in `trainings/RUN/ATTEMPT` of the state folder.
 struct TrainingLogs: LogFinder {
   private let options: LogsOptions
   private let folder: String
-  private let run: String
+  private let run: RunID
 
   init(_ options: LogsOptions, _ choice: TrainingChoice) throws(ControlError) {
     self.options = options
     let folder = options.state + "/trainings"
     self.folder = folder
-    let owners = Self.owners(folder)
-    let id: DeploymentID
-    switch options.name.match(among: Set(owners.values).sorted()) {
-    case .found(let found): id = found
+    let kept = TrainingLog.all(in: folder)
+    switch options.name.match(among: Set(kept.map(\.deployment)).sorted()) {
     case .none(let message): throw ControlError("\(message) (looked in \(folder))")
+    case .found(let id):
+      let runs = Set(kept.filter { $0.deployment == id }.map(\.attempt.run)).sorted()
+      let dated = runs.map { ($0, Folder.modified("\(folder)/\($0)") ?? 0) }
+      run = try Self.choose(choice, among: dated.sorted { $0.1 < $1.1 }.map(\.0), of: id)
     }
-    let runs = owners.filter { $0.value == id }.keys.sorted().map { ($0, Folder.modified("\(folder)/\($0)") ?? 0) }
-    run = try Self.choose(choice, among: runs.sorted { $0.1 < $1.1 }.map(\.0), of: id)
   }
 
-  /// Attempts in the order they were made.
+  /// Attempts in the order they were made. Between the beginning of a long output and its end something is missing.
   func files() throws(ControlError) -> [LogFile] {
-    Folder.names(in: "\(folder)/\(run)").flatMap {
-      LogFile.all(in: "\(folder)/\(run)/\($0)", Self.logs, name: "\(run)#\($0)")
+    TrainingLog.all(in: folder).filter { $0.attempt.run == run }.flatMap { log in
+      log.paths.map { LogFile(path: $0, name: "\(run)#\(log.attempt.number)") }
     }.written(within: options.since)
   }
 
-  /// The beginning, then the newest of what followed: between them something may be missing.
-  private static let logs = ["log", "log.older", "log.newer"]
-
   /// - Parameter runs: oldest first.
   private static func choose(
-    _ choice: TrainingChoice, among runs: [String], of id: DeploymentID
-  ) throws(ControlError) -> String {
-    let found: [String]
+    _ choice: TrainingChoice, among runs: [RunID], of id: DeploymentID
+  ) throws(ControlError) -> RunID {
+    let found: [RunID]
     switch choice {
     case .newest: found = runs.suffix(1)
-    case .named(let start): found = runs.filter { $0.hasPrefix(start) }
+    case .named(let start): found = runs.filter { $0.text.hasPrefix(start) }
     }
-    guard found.count == 1 else {
-      let kept = runs.suffix(mostNamed).joined(separator: ", ")
-      throw ControlError(
-        found.isEmpty
-          ? "no such training of \(id) is kept; expected one of \(kept)"
-          : "several trainings begin so; expected one of \(found.suffix(mostNamed).joined(separator: ", "))")
-    }
-    return found[0]
+    if found.count == 1 { return found[0] }
+    let what = found.isEmpty ? "no such training of \(id) is kept" : "several trainings begin so"
+    let known = (found.isEmpty ? runs : found).suffix(mostNamed).map(\.text).joined(separator: ", ")
+    throw ControlError("\(what); expected one of \(known)")
   }
 
   /// Trainings that a message names.
   private static let mostNamed = 5
-
-  /// Whose each training is, as its first attempt says.
-  private static func owners(_ folder: String) -> [String: DeploymentID] {
-    var owners: [String: DeploymentID] = [:]
-    for run in Folder.names(in: folder) {
-      guard let attempt = Folder.names(in: "\(folder)/\(run)").first,
-        let bytes = try? Data(contentsOf: URL(filePath: "\(folder)/\(run)/\(attempt)/job.json")),
-        let order = try? JSONText.decode(Order.self, from: bytes)
-      else { continue }
-      owners[run] = order.job.deployment
-    }
-    return owners
-  }
-
-  /// The part of an attempt's order that matters here.
-  private struct Order: Decodable {
-    struct Job: Decodable {
-      let deployment: DeploymentID
-    }
-
-    let job: Job
-  }
 }
