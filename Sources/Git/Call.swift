@@ -59,10 +59,10 @@ struct Call {
     case GIT_EPEEL: .wrongKind
     case GIT_EAMBIGUOUS: .ambiguous
     case GIT_EINVALIDSPEC: .refusedName
-    case GIT_EMISMATCH: operation == .fetch ? .brokenTransfer : .corruptMirror
+    case GIT_EMISMATCH: operation == .fetch || operation == .push ? .brokenTransfer : .corruptMirror
     // Ownership fails with "not found" as well, for lack of a setting that would allow it.
     case GIT_ENOTFOUND where operation == .open && area == GIT_ERROR_CONFIG: .foreignOwner
-    case GIT_ENOTFOUND where operation != .reach: missing
+    case GIT_ENOTFOUND where operation != .reach && operation != .reachForPush: missing
     default: code(area: area)
     }
   }
@@ -70,10 +70,10 @@ struct Call {
   private func code(area: git_error_t) -> GitError.Code {
     switch (operation, area) {
     // The local transport keeps the area of an ownership failure but not its status.
-    case (.reach, GIT_ERROR_CONFIG): .foreignOwner
-    case (.reach, _): .unreachable
+    case (.reach, GIT_ERROR_CONFIG), (.reachForPush, GIT_ERROR_CONFIG): .foreignOwner
+    case (.reach, _), (.reachForPush, _): .unreachable
     case (_, GIT_ERROR_NOMEMORY), (_, GIT_ERROR_OS): .system
-    case (.fetch, _): .brokenTransfer
+    case (.fetch, _), (.push, _): .brokenTransfer
     case (.resolve, GIT_ERROR_REGEX): .refusedName
     case (.readIndex, GIT_ERROR_INDEX): .unsupportedFormat
     case (_, GIT_ERROR_NONE), (_, GIT_ERROR_THREAD), (_, GIT_ERROR_INTERNAL), (.start, _), (.create, _), (.pin, _),

@@ -25,21 +25,23 @@ struct FetchLock {
   }
 }
 
-/// Removes what a killed fetch left in a mirror: half-written packs, and the lock of the incoming reference, without
-/// which no later fetch could write it. The caller holds the `FetchLock`, so nobody is still writing them.
-func removeLeftovers(in mirror: String) {
+/// Removes what a killed fetch left in a mirror: half-written packs, and the lock of the reference, without which
+/// no later fetch could write it. The caller holds the `FetchLock`, so nobody is still writing them.
+func removeLeftovers(in mirror: String, of reference: String) {
   let packs = mirror + "/objects/pack"
   for name in names(in: packs) ?? [] where name.hasPrefix("pack_git2_") || name.hasSuffix(".lock") {
     unlink(packs + "/" + name)
   }
-  unlink(mirror + "/" + MirrorReference.incoming + ".lock")
+  unlink(mirror + "/" + reference + ".lock")
 }
 
 /// Removes the locks that a process left when it was killed while it pinned a commit: nobody could pin another one.
-/// That of the incoming reference belongs to whoever fetches, who may be at it.
+/// Those of what is fetched belong to whoever fetches, who may be at it.
 func removeLeftoverPins(in mirror: String) {
-  let folder = mirror + "/" + MirrorReference.prefix
-  for name in names(in: folder) ?? [] where name.hasSuffix(".lock") {
-    if MirrorReference.prefix + name != MirrorReference.incoming + ".lock" { unlink(folder + name) }
+  let fetched = [MirrorReference.incoming, MirrorReference.proposal].map { $0 + ".lock" }
+  for prefix in [MirrorReference.prefix, MirrorReference.outgoingPrefix] {
+    for name in names(in: mirror + "/" + prefix) ?? [] where name.hasSuffix(".lock") {
+      if !fetched.contains(prefix + name) { unlink(mirror + "/" + prefix + name) }
+    }
   }
 }

@@ -6,11 +6,16 @@ package struct FetchRequest: Equatable, Sendable {
   package let url: String
   /// The short name of the branch, such as `main`.
   package let branch: String
+  /// The reference of the mirror that keeps the tip, under `MirrorReference.prefix`.
+  package let reference: String
 
-  package init(mirror: String, url: String, branch: String) {
+  package init(
+    mirror: String, url: String, branch: String, reference: String = MirrorReference.incoming
+  ) {
     self.mirror = mirror
     self.url = url
     self.branch = branch
+    self.reference = reference
   }
 
   /// Refuses what must not reach libgit2.
@@ -23,6 +28,9 @@ package struct FetchRequest: Equatable, Sendable {
     }
     guard try Self.isBranchName(branch) else {
       throw GitError(.refusedName, .accept, "branch '\(branch)'", "Git does not allow such a branch name")
+    }
+    guard reference.hasPrefix(MirrorReference.prefix), try isReferenceName(reference) else {
+      throw GitError(.refusedName, .accept, reference, "what is fetched is kept under \(MirrorReference.prefix)")
     }
     guard mirror.hasPrefix("/"), !mirror.utf8.contains(0) else {
       throw GitError(.refusedPath, .accept, mirror, "a mirror needs an absolute path")

@@ -32,6 +32,8 @@ extension GitError: CustomStringConvertible {
     case .foreignOwner: "give the repository to the user that runs Setpoint, or serve it over git, https or ssh"
     case .busy: "it is tried again; a lock file that the message names and nothing else uses may be removed"
     case .unreachable: "check the URL, the network and that the server is up; it is tried again"
+    case .unauthorized where operation == .reachForPush || operation == .push:
+      "give the user that runs Setpoint write access, for ssh with a key in its agent (not RSA)"
     case .unauthorized: "give the user that runs Setpoint read access, for ssh with a key in its agent (not RSA)"
     case .untrustedServer: "check the server's identity, then trust its certificate or add it to known_hosts"
     case .brokenTransfer: "it is tried again; if it persists, run git fsck on the remote repository"

@@ -76,6 +76,10 @@ package struct GitError: Error, Equatable, Sendable {
     case pin = "pin"
     case reach = "reach"
     case fetch = "fetch from"
+    case reachForPush = "reach for writing"
+    case push = "push to"
+    case commit = "commit"
+    case search = "search the history of"
   }
 
   package let code: Code

@@ -45,6 +45,8 @@ package struct GitLimits: Sendable, Equatable {
   static let bytesPerAnswer = 64 << 10
   /// Characters of a commit's summary, author's name and address.
   static let commitTextCharacters = 300
+  /// Bytes kept of what a server says during a push.
+  static let bytesSaidByServer = 4 << 10
   /// Times that a remote may ask for credentials in one fetch.
   static let credentialQuestions = 3
 }

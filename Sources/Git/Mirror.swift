@@ -65,6 +65,30 @@ package actor Mirror {
     try repository().isAncestor(ancestor, of: commit)
   }
 
+  /// What is at a path of a commit, the root for ""; nil if there is nothing.
+  package func entry(at path: String, in commit: CommitID) throws(GitError) -> TreeNode? {
+    try repository().node(at: path, in: commit)
+  }
+
+  /// Writes files and folders of a commit below a folder, which is made if it is not there and must be empty: files as
+  /// 0444, those that are executable as 0555, folders as 0555. All that is written out is known to be sound and within
+  /// the limits before the first byte is written; what is not, such as a symbolic link, is an error that names it.
+  ///
+  /// - Parameter paths: files and folders from the root of the repository; none means all of it. One that is not there
+  ///   is an error.
+  package func export(
+    _ paths: [String], of commit: CommitID, into folder: String, limits: ExportLimits = ExportLimits()
+  ) throws(GitError) {
+    try repository().export(paths, of: commit, into: folder, limits: limits)
+  }
+
+  /// The newest commit among so many up to a tip whose message ends with a trailer `KEY: VALUE`; nil if there is none.
+  package func findCommit(
+    withTrailer key: String, value: String, amongNewest count: Int, of tip: CommitID
+  ) throws(GitError) -> CommitID? {
+    try repository().findCommit(withTrailer: key, value: value, amongNewest: count, of: tip)
+  }
+
   /// Makes a reference under `MirrorReference.prefix` point at a commit, so that it is kept.
   package func pin(_ commit: CommitID, as ref: String) throws(GitError) {
     try repository().pin(commit, as: ref)
@@ -81,7 +105,7 @@ package actor Mirror {
   }
 
   /// Opened on first use, which is on the actor's own queue, unlike its initialiser.
-  private func repository() throws(GitError) -> RepositoryHandle {
+  func repository() throws(GitError) -> RepositoryHandle {
     if let opened { return opened }
     let repository = try RepositoryHandle.open(path: path)
     opened = repository

@@ -18,6 +18,29 @@ enum RemoteURL {
     return "file:///" + plain.map(escaped).joined()
   }
 
+  /// The path of a repository on this machine; nil if the URL leads to a server.
+  static func localPath(_ url: String) -> String? {
+    if url.hasPrefix("/") { return url }
+    for prefix in ["file://localhost/", "file:///"] where url.hasPrefix(prefix) {
+      return "/" + unescaped(url.dropFirst(prefix.count).utf8)
+    }
+    return nil
+  }
+
+  private static func unescaped(_ text: Substring.UTF8View) -> String {
+    var (bytes, rest) = ([UInt8](), text[...])
+    while let byte = rest.popFirst() {
+      let digits = rest.prefix(2)
+      if byte == UInt8(ascii: "%"), digits.count == 2, let value = UInt8(String(digits) ?? "", radix: 16) {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   private static func problem(scheme: Substring, rest: Substring) -> String? {
     switch scheme {
     case "file":

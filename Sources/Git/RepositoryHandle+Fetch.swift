@@ -12,8 +12,8 @@ extension RepositoryHandle {
     var options = try fetchOptions(agent, call)
     try call.run { git_remote_connect(remote.pointer, GIT_DIRECTION_FETCH, &options.callbacks, nil, nil) }
     let heads = try RemoteHeads(remote.pointer, call)
-    guard let tip = heads.tip(of: request) else { return heads.answerWithoutTip }
-    if try resolve(MirrorReference.incoming) == tip {
+    guard let tip = heads.tip(of: request.remoteReference) else { return heads.answerWithoutTip }
+    if try resolve(request.reference) == tip {
       _ = try root(of: tip, .resolve)
       return .tip(tip)
     }
@@ -34,9 +34,9 @@ extension RepositoryHandle {
   private func download(
     _ request: FetchRequest, from remote: OpaquePointer, _ options: inout git_fetch_options
   ) throws(GitError) {
-    removeLeftovers(in: path)
+    removeLeftovers(in: path, of: request.reference)
     let call = Call(.fetch, redacted(request.url), missing: .brokenTransfer)
-    let specification = strdup("+\(request.remoteReference):\(MirrorReference.incoming)")
+    let specification = strdup("+\(request.remoteReference):\(request.reference)")
     defer { free(specification) }
     var strings: [UnsafeMutablePointer<CChar>?] = [specification]
     let status = strings.withUnsafeMutableBufferPointer { buffer in
@@ -49,35 +49,9 @@ extension RepositoryHandle {
   /// What was promised must be what arrived.
   private func confirmed(_ tip: CommitID, _ request: FetchRequest) throws(GitError) -> FetchAnswer {
     let call = Call(.fetch, redacted(request.url), missing: .brokenTransfer)
-    guard try resolve(MirrorReference.incoming) == tip else {
+    guard try resolve(request.reference) == tip else {
       throw call.error(.brokenTransfer, "the branch moved during the fetch")
     }
     return .tip(tip)
-  }
-}
-
-/// The references that a remote has, copied out of the library.
-private struct RemoteHeads {
-  private var commits: [String: CommitID] = [:]
-
-  init(_ remote: OpaquePointer, _ call: Call) throws(GitError) {
-    var heads: UnsafeMutablePointer<UnsafePointer<git_remote_head>?>?
-    var count = 0
-    try call.run { git_remote_ls(&heads, &count, remote) }
-    for case let head? in UnsafeBufferPointer(start: heads, count: heads == nil ? 0 : count) {
-      guard let name = head.pointee.name else { continue }
-      commits[String(cString: name)] = CommitID(head.pointee.oid)
-    }
-    // Servers send this in place of references when there are none.
-    commits["capabilities^{}"] = nil
-  }
-
-  func tip(of request: FetchRequest) -> CommitID? { commits[request.remoteReference] }
-
-  var answerWithoutTip: FetchAnswer {
-    if commits.isEmpty { return .emptyRepository }
-    let branches = commits.keys.filter { $0.hasPrefix("refs/heads/") }.map { String($0.dropFirst("refs/heads/".count)) }
-    let shown = branches.sorted().prefix(GitLimits.branchesNamed)
-    return .missingBranch(available: shown.map { oneLine($0, limit: GitLimits.bytesPerName) })
   }
 }

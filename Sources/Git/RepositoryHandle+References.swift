@@ -8,6 +8,15 @@ package enum MirrorReference {
   package static let incoming = "refs/setpoint/incoming"
   /// The commit that is in force; keeps it from being collected as garbage after a forced push.
   package static let applied = "refs/setpoint/applied"
+  /// The tip of the branch that a result is proposed on, when it was last looked at.
+  package static let proposal = "refs/setpoint/proposal"
+
+  /// Keeps a commit that was made here until it is known to be in the remote repository.
+  ///
+  /// - Parameter name: one component of a reference name.
+  package static func outgoing(_ name: String) -> String { outgoingPrefix + name }
+
+  static let outgoingPrefix = "refs/setpoint/outgoing/"
 }
 
 extension RepositoryHandle {
@@ -32,6 +41,16 @@ extension RepositoryHandle {
     if try resolve(reference) == commit { return }
     var target = commit.raw
     _ = try call.make(free: git_reference_free) { git_reference_create(&$0, pointer, reference, &target, 1, nil) }
+  }
+
+  /// Removes a reference of `pin`; one that is not there is as good.
+  func unpin(_ reference: String) throws(GitError) {
+    let call = Call(.pin, reference)
+    guard reference.hasPrefix(MirrorReference.prefix) else {
+      throw call.error(.refusedName, "pins live under \(MirrorReference.prefix)")
+    }
+    guard try resolve(reference) != nil else { return }
+    try call.run { git_reference_remove(pointer, reference) }
   }
 
   private func lookup(_ reference: String, _ call: Call) throws(GitError) -> Handle? {

@@ -1,7 +1,7 @@
 import CGit2
 
 /// Answers a remote's question for credentials from the user's ssh agent; there is no other source of them here.
-final class SSHAgent {
+class SSHAgent {
   private var questions = 0
 
   /// Makes libgit2 ask this object, which the caller keeps alive as long as the callbacks are used.

@@ -43,7 +43,7 @@ enum Setpoint {
     case .down(let state): return await DownCommand(state: state).run()
     case .gitFetch(let words): return GitFetchCommand(words).run()
     case .train(let words): return TrainCommand(words).run()
-    case .gitPush: return ExitStatus.usage
+    case .gitPush(let words): return GitPushCommand(words).run()
     case .help(let name):
       Output.result(HelpText.render(name))
       return ExitStatus.success

@@ -49,6 +49,7 @@ import Testing
           mode: .wait(WaitCondition(name: name("n/a"), revision: "3f2a91c"), timeout: .hours(1))))
     ),
     ("down --state=/s", .down(state: "/s")),
+    ("git-push --x y -h", .gitPush(["--x", "y", "-h"])),
     ("git-fetch --x y -h", .gitFetch(["--x", "y", "-h"])),
     ("train -h", .train(["-h"])),
     ("help", .help(nil)), ("--help", .help(nil)), ("-h", .help(nil)), ("help run", .help(.run)),

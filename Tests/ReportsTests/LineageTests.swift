@@ -44,6 +44,7 @@ import Testing
     #expect(training.triggers.map(\.reason) == ["model_error_rate 0.061 is above 0.045 since 30m"])
     #expect(training.data == ["data/fraud.csv.dvc": "9f1c2a77d0e1"] && training.metrics == ["auc": 0.9312])
     #expect(training.commit == Trained.declaring.hex && training.state == "published")
+    #expect(training.startedAt == Trained.history[3].at && training.endedAt == Trained.history[5].at)
   }
 
   @Test func anotherModelOfTheSameVersionIsNotTakenForTheTrainedOne() throws {
@@ -70,6 +71,16 @@ import Testing
     #expect(releases.map(\.standing) == [.stable, .quarantined])
     #expect(releases[1].training?.run == Trained.run.text && releases[1].sha256 == Trained.hash("9"))
     #expect(releases[1].decisions.map(\.reason) == ["errors fails"])
+  }
+
+  @Test func anEntryOfATrainingIsOfNoRelease() {
+    let old = Trained.release("8", "8")
+    let note = TrainingNote(run: Trained.run, trigger: "decay", result: Trained.result)
+    let written = Event(
+      deployment: Trained.id, kind: .wroteBack, release: old.id, version: Trained.run.text,
+      revision: Trained.declaring, reason: "committed", training: note)
+    let entries = Trained.entries([Trained.event(.promoted, old, "first"), written])
+    #expect(lineage(nil, entries, all: true).map(\.version) == ["8"])
   }
 
   @Test func withoutAHistoryTheCommitInForceIsShown() {

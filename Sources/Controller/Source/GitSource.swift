@@ -15,7 +15,7 @@ package actor GitSource: DesiredSource {
   private var cache = ParseCache()
   /// Set while a revision is checked or read: one that was checked against another must not be taken up after a third.
   private var isReading = false
-  private static let suffixes = [".yaml", ".yml"]
+  static let suffixes = [".yaml", ".yml"]
 
   /// - Parameter changed: called when there is something new to act on.
   package init(

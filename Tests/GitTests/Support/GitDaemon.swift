@@ -8,8 +8,10 @@ final class GitDaemon: Sendable {
   private let listener: Int32
   private let finished = DispatchGroup()
 
-  /// - Parameter folder: every repository below it is served.
-  init(serving folder: String) throws {
+  /// - Parameters:
+  ///   - folder: every repository below it is served.
+  ///   - isWritable: whether anybody may push.
+  init(serving folder: String, isWritable: Bool = false) throws {
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -23,7 +25,7 @@ final class GitDaemon: Sendable {
     guard listener >= 0, code == 0 else { throw FileFailure(path: "loopback", number: errno) }
     self.listener = listener
     port = UInt16(bigEndian: address.sin_port)
-    DispatchQueue(label: "git-daemon").async(group: finished) { Self.serve(listener, folder) }
+    DispatchQueue(label: "git-daemon").async(group: finished) { Self.serve(listener, folder, isWritable) }
   }
 
   /// Refuses further connections and waits for the last one.
@@ -33,7 +35,7 @@ final class GitDaemon: Sendable {
     close(listener)
   }
 
-  private static func serve(_ listener: Int32, _ folder: String) {
+  private static func serve(_ listener: Int32, _ folder: String, _ isWritable: Bool) {
     while true {
       let connection = accept(listener, nil, nil)
       guard connection >= 0 else { return }
@@ -42,7 +44,8 @@ final class GitDaemon: Sendable {
       posix_spawn_file_actions_adddup2(&actions, connection, 0)
       posix_spawn_file_actions_adddup2(&actions, connection, 1)
       posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-      let arguments = ["git", "daemon", "--inetd", "--export-all", "--base-path=\(folder)", folder]
+      let pushing = isWritable ? ["--enable=receive-pack"] : []
+      let arguments = ["git", "daemon", "--inetd", "--export-all"] + pushing + ["--base-path=\(folder)", folder]
       let environment = ["PATH=/usr/local/bin:/usr/bin:/bin", "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null"]
       _ = try? spawnAndWait(arguments, environment, &actions)
       posix_spawn_file_actions_destroy(&actions)
