@@ -95,6 +95,16 @@ import Testing
     try await expectOneRun(job)
   }
 
+  @Test func aSupervisorThatComesUpAfterTheEnd() async throws {
+    let job = bench.job("train.py")
+    try await expectOneRun(job)
+    let supervisor = try spawn(
+      SpawnRequest(
+        command: [Bench.program, "train", bench.folder(of: job).path], environment: [:], output: "/dev/null"))
+    #expect(try await supervisor.exited() == .exited(0))
+    try await expectOneRun(job)
+  }
+
   @Test func diedWhileItRan() async throws {
     let job = bench.job("train.py", parameters: ["gate": bench.gate])
     try await bench.withTrainers { [bench] trainers async throws in
