@@ -1,5 +1,6 @@
 import Domain
 import Glibc
+import Processes
 import Testing
 
 @testable import Training
@@ -116,7 +117,7 @@ import Testing
     try await Preparation(export: exportFixtures).prepare(
       bench.order(job), in: bench.folder(of: job), searchPath: Bench.searchPath, limits: small)
     #expect(try Files.mark(bench.folder(of: job).tombstone))
-    try supervise(folder: bench.folder(of: job).path)
+    #expect(try await bench.supervisor(of: job).exited() == .exited(0))
     #expect(bench.text(bench.runs).isEmpty)
   }
 

@@ -74,9 +74,7 @@ import Testing
   @Test func diedRightAfterTheSupervisorStarted() async throws {
     let job = bench.job("train.py", parameters: ["gate": bench.gate])
     try await prepare(job)
-    let supervisor = try spawn(
-      SpawnRequest(
-        command: [Bench.program, "train", bench.folder(of: job).path], environment: [:], output: "/dev/null"))
+    let supervisor = try bench.supervisor(of: job)
     async let outcome: Void = expectOneRun(job)
     try bench.openGate()
     try await outcome
@@ -86,12 +84,16 @@ import Testing
   @Test func manySupervisorsAtOnce() async throws {
     let job = bench.job("train.py")
     try await prepare(job)
-    let supervisors = try (1...4).map { _ in
-      try spawn(
-        SpawnRequest(
-          command: [Bench.program, "train", bench.folder(of: job).path], environment: [:], output: "/dev/null"))
-    }
+    let supervisors = try (1...4).map { _ in try bench.supervisor(of: job) }
     for supervisor in supervisors { #expect(try await supervisor.exited() == .exited(0)) }
+    try await expectOneRun(job)
+  }
+
+  @Test func aSupervisorThatComesUpAfterTheEnd() async throws {
+    let job = bench.job("train.py")
+    try await expectOneRun(job)
+    let supervisor = try bench.supervisor(of: job)
+    #expect(try await supervisor.exited() == .exited(0))
     try await expectOneRun(job)
   }
 

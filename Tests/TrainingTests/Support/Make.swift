@@ -34,6 +34,12 @@ extension Bench {
     try Files.store(order, to: folder(of: job).order)
     return order
   }
+
+  /// One more supervisor, as a controller starts it.
+  func supervisor(of job: TrainingJob) throws -> ProcessHandle {
+    try spawn(
+      SpawnRequest(command: [Self.program, "train", folder(of: job).path], environment: [:], output: "/dev/null"))
+  }
 }
 
 extension TrainingJob {
