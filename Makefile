@@ -11,7 +11,7 @@ BUILD_FLAGS := --explicit-target-dependency-import-check error
 # Tests of processes and connections run one after another: a starved machine would look like a broken one.
 TEST = swift test --skip-build --disable-xctest $(BUILD_FLAGS)
 EDGES := ServerTests|HTTPClientTests|MetricSourcesTests|ProcessesTests|JournalTests|GitTests
-REAL := SystemTests|ServingTests
+REAL := SystemTests|ServingTests|TrainingTests
 # What `SETPOINT_LONG=1` makes longer.
 LONG := TortureTests|SimulationTests|FalseAlarmTests|DetectionTests|AnchoredRolloutTests
 

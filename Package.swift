@@ -61,7 +61,7 @@ let adapters = [
   target("Metrics", ["Domain"]),
   target("MetricSources", ["Domain", "HTTPClient", "Isolation"]),
   target("Execution", ["Domain"]),
-  target("Training", ["CSystem", "Domain", "Execution", "Hashing", "Isolation", "Processes"]),
+  target("Training", ["CSystem", "Domain", "Hashing", "Isolation", "Processes"]),
   target("Serving", ["Archives", "Domain", "Execution", "HTTPClient", "Hashing", "Isolation", "Metrics", "Processes"]),
   target(
     "Controller",
@@ -103,7 +103,7 @@ let testTargets = [
   tests(
     "ControllerTests",
     ["Controller", "Domain", "Execution", "Git", "Isolation", "Journal", "Planner", "Processes", "Simulation"]),
-  tests("TrainingTests", ["Domain", "Execution", "Hashing", "Processes", "Training"], exclude: ["Fixtures"]),
+  tests("TrainingTests", ["Domain", "Hashing", "Processes", "Training", "setpoint"], exclude: ["Fixtures"]),
   tests("TidyTests", []),
   tests("YAMLTests", ["YAML"]),
   tests(

@@ -7,6 +7,7 @@
 #include <linux/sched.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -57,6 +58,22 @@ static void reset_signals(void) {
   sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
+/* Never above what the process may have anyway: raising that is for root. */
+static int set_limit(int resource, uint64_t value) {
+  struct rlimit limit;
+  if (prlimit(0, (__rlimit_resource_t)resource, NULL, &limit) < 0) return -1;
+  if (value < limit.rlim_max) limit.rlim_max = value;
+  limit.rlim_cur = limit.rlim_max;
+  return prlimit(0, (__rlimit_resource_t)resource, &limit, NULL);
+}
+
+static int set_limits(const csys_spawn_request *request) {
+  if (request->leaves_no_core && set_limit(RLIMIT_CORE, 0) < 0) return -1;
+  if (request->file_bytes && set_limit(RLIMIT_FSIZE, request->file_bytes) < 0) return -1;
+  if (request->descriptors && set_limit(RLIMIT_NOFILE, request->descriptors) < 0) return -1;
+  return 0;
+}
+
 static _Noreturn void become(const csys_spawn_request *request, int report, pid_t parent) {
   report = above_standard(report);
   int output = above_standard(request->output), error = above_standard(request->error);
@@ -77,6 +94,7 @@ static _Noreturn void become(const csys_spawn_request *request, int report, pid_
   if (syscall(SYS_close_range, 3U, ~0U, CLOSE_RANGE_CLOEXEC) < 0) {
     give_up(report, CSYS_STAGE_DESCRIPTORS, errno);
   }
+  if (set_limits(request) < 0) give_up(report, CSYS_STAGE_LIMITS, errno);
   reset_signals();
   execve(request->file, request->argv, request->envp);
   give_up(report, CSYS_STAGE_EXEC, errno);

@@ -37,7 +37,13 @@ private struct Warning: Hashable {
 }
 
 private func notices(_ base: Side, _ head: Side, _ changes: [ChangeReport]) -> [String] {
-  massDeletion(base, changes) + crowds(head, changes)
+  wrongFolder(head) + massDeletion(base, changes) + crowds(head, changes)
+}
+
+/// Other YAML was taken for manifests.
+private func wrongFolder(_ head: Side) -> [String] {
+  guard let folder = head.manifestsFolder else { return [] }
+  return ["Manifests seem to stand in \(folder)/, and other YAML beside it: try --path \(folder)."]
 }
 
 private func massDeletion(_ base: Side, _ changes: [ChangeReport]) -> [String] {

@@ -8,10 +8,13 @@ package struct Side: Sendable {
   package let name: String
   /// Made of files that were parsed with `keepsValues`.
   package let loaded: Loaded
+  /// See `manifestsFolder`; nil where there is nothing to suggest.
+  package let manifestsFolder: String?
 
-  package init(name: String, loaded: Loaded) {
+  package init(name: String, loaded: Loaded, manifestsFolder: String? = nil) {
     self.name = name
     self.loaded = loaded
+    self.manifestsFolder = manifestsFolder
   }
 
   /// What the tree says of one deployment.

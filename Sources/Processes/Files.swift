@@ -53,11 +53,14 @@ struct ErrorNumber: Error {
 private let smallFileBytes = 8192
 
 /// The start of a small file, up to 8 KiB; nil when it can't be read.
-func readSmallFile(_ path: String) -> [UInt8]? {
+func readSmallFile(_ path: String) -> [UInt8]? { readFile(path, limit: smallFileBytes) }
+
+/// The start of a file, up to `limit` bytes; nil when it can't be read.
+func readFile(_ path: String, limit: Int) -> [UInt8]? {
   guard let file = try? Descriptor.open(path, O_RDONLY) else { return nil }
   var bytes: [UInt8] = []
-  while bytes.count < smallFileBytes {
-    let chunk = [UInt8](unsafeUninitializedCapacity: smallFileBytes - bytes.count) { buffer, count in
+  while bytes.count < limit {
+    let chunk = [UInt8](unsafeUninitializedCapacity: min(limit - bytes.count, smallFileBytes)) { buffer, count in
       count = max(0, read(file.number, buffer.baseAddress, buffer.count))
     }
     if chunk.isEmpty { break }

@@ -29,13 +29,14 @@ struct Launch {
   /// - Parameters:
   ///   - input: what it reads; nil is nothing.
   ///   - record: where the child appends its own stat line; nil is nowhere.
+  ///   - bounds: of a child that dies with the thread that calls this; nil lets it outlive us, without bounds.
   func start(
     input: borrowing Descriptor? = nil, output: borrowing Descriptor, error: borrowing Descriptor,
-    record: borrowing Descriptor? = nil
+    record: borrowing Descriptor? = nil, bounds: WardBounds? = nil
   ) throws(ProcessError) -> (pid: Int32, descriptor: Int32) {
     let streams = Streams(
       input: number(input), output: output.number, error: error.number, record: number(record))
-    let result = start(arguments: CStrings(command), variables: CStrings(environment), streams)
+    let result = start(arguments: CStrings(command), variables: CStrings(environment), streams, bounds)
     guard result.stage == Int32(CSYS_STAGE_NONE.rawValue) else { throw failure(result) }
     return (result.pid, result.pidfd)
   }
@@ -46,13 +47,15 @@ struct Launch {
 
   /// The strings are parameters because a borrowed parameter is sure to live until the call returns.
   private func start(
-    arguments: borrowing CStrings, variables: borrowing CStrings, _ streams: Streams
+    arguments: borrowing CStrings, variables: borrowing CStrings, _ streams: Streams, _ bounds: WardBounds?
   ) -> csys_spawn_result {
     withCString(directory) { folder in
       file.withCString { path in
         var request = csys_spawn_request(
           file: path, argv: arguments.pointer, envp: variables.pointer, directory: folder, input: streams.input,
-          output: streams.output, error: streams.error, record: streams.record, dies_with_parent: 0)
+          output: streams.output, error: streams.error, record: streams.record,
+          dies_with_parent: bounds == nil ? 0 : 1, file_bytes: UInt64(bounds?.fileBytes ?? 0),
+          descriptors: UInt64(bounds?.descriptors ?? 0), leaves_no_core: bounds == nil ? 0 : 1)
         return csys_spawn(&request)
       }
     }

@@ -24,7 +24,7 @@ func ownsGroup(_ identity: ProcessIdentity) -> Bool {
   return !groupMembers(of: identity).isEmpty
 }
 
-private func processIDs() -> [Int32] {
+func processIDs() -> [Int32] {
   guard let folder = opendir("/proc") else { return [] }
   defer { closedir(folder) }
   var ids: [Int32] = []

@@ -3,6 +3,7 @@ struct ProcessStat: Equatable {
   let pid: Int32
   /// One letter: `R`, `S`, `Z` for ended but not reaped, …
   let state: Character
+  let parent: Int32
   let group: Int32
   let session: Int32
   /// Clock ticks since boot.
@@ -17,10 +18,12 @@ struct ProcessStat: Equatable {
     guard fields.count >= 20,
       let pid = Int32(text[..<open].filter { $0 != " " }), pid > 0,
       let state = fields[0].first,
-      let group = Int32(fields[2]), let session = Int32(fields[3]), let startTime = UInt64(fields[19])
+      let parent = Int32(fields[1]), let group = Int32(fields[2]), let session = Int32(fields[3]),
+      let startTime = UInt64(fields[19])
     else { return nil }
     self.pid = pid
     self.state = state
+    self.parent = parent
     self.group = group
     self.session = session
     self.startTime = startTime

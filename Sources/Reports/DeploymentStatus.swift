@@ -17,6 +17,8 @@ package struct DeploymentStatus: Equatable, Codable, Sendable {
   package var replicas: ReplicaCount
   package var verdicts: [VerdictReport]
   package var quarantined: [QuarantineReport]
+  /// Nil where no training is declared or under way.
+  package var retrain: RetrainStatus?
   /// One word for the reason, for scripts; see `Reason.code`.
   package var reason: String
   /// The reason in a sentence.
@@ -42,6 +44,7 @@ package struct DeploymentStatus: Equatable, Codable, Sendable {
     replicas = report.replicas
     verdicts = report.verdicts.map { VerdictReport($0, at: at) }
     quarantined = report.quarantined.map(QuarantineReport.init)
+    retrain = report.training.map(RetrainStatus.init)
     reason = report.reason.code
     message = report.reason.sentence
   }

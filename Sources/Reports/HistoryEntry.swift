@@ -14,6 +14,8 @@ package struct HistoryEntry: Equatable, Codable, Sendable {
   package var revision: String
   package var reason: String
   package var evidence: [EvidenceReport]?
+  /// There only in entries about a training.
+  package var training: TrainingEntry?
 
   package init(_ event: Event, seq: Int64, at: WallTime) {
     self.seq = seq
@@ -26,6 +28,7 @@ package struct HistoryEntry: Equatable, Codable, Sendable {
     revision = event.revision.hex
     reason = event.reason
     evidence = event.evidence.isEmpty ? nil : event.evidence.map(EvidenceReport.init)
+    training = event.training.map(TrainingEntry.init)
   }
 }
 

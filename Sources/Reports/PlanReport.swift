@@ -13,8 +13,8 @@ package struct PlanReport: Equatable, Sendable {
     self.revision = revision?.hex
     actions = plan.actions.map(ActionReport.init)
     let reports = plan.reports.sorted { $0.id < $1.id }
-    waiting = reports.filter { $0.reason != .settled }.map(WaitReport.init)
-    settled = reports.count - waiting.count
+    waiting = reports.flatMap(WaitReport.all)
+    settled = reports.count { WaitReport.all($0).isEmpty }
   }
 
   /// Nothing to do, and nothing that waits.
@@ -63,15 +63,21 @@ package struct ActionReport: Equatable, Codable, Sendable {
   }
 }
 
-/// A deployment that is not settled, and why nothing or not everything happens to it now.
+/// A deployment that is not settled, and why nothing or not everything happens to it now. One whose training is not
+/// settled either has two of them.
 package struct WaitReport: Equatable, Codable, Sendable {
   package var namespace: String
   package var name: String
   package var reason: String
 
-  package init(_ report: DeploymentReport) {
-    namespace = report.id.namespace
-    name = report.id.name
-    reason = report.reason.sentence
+  private init(_ id: DeploymentID, _ reason: String) {
+    namespace = id.namespace
+    name = id.name
+    self.reason = reason
+  }
+
+  static func all(_ report: DeploymentReport) -> [WaitReport] {
+    let rollout = report.reason == .settled ? nil : report.reason.sentence
+    return [rollout, report.training?.waiting].compactMap(\.self).map { WaitReport(report.id, $0) }
   }
 }

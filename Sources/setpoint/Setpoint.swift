@@ -37,10 +37,12 @@ enum Setpoint {
     case .run(let options): return await RunCommand(options).run()
     case .status(let options): return await StatusCommand(options).run()
     case .history(let options): return await HistoryCommand(options).run()
+    case .lineage(let options): return await LineageCommand(options).run()
     case .logs(let options): return await LogsCommand(options).run()
     case .verb(let options): return await VerbCommand(options).run()
     case .down(let state): return await DownCommand(state: state).run()
     case .gitFetch(let words): return GitFetchCommand(words).run()
+    case .train(let words): return TrainCommand(words).run()
     case .gitPush(let words): return GitPushCommand(words).run()
     case .help(let name):
       Output.result(HelpText.render(name))

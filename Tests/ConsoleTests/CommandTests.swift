@@ -51,6 +51,7 @@ import Testing
     ("down --state=/s", .down(state: "/s")),
     ("git-push --x y -h", .gitPush(["--x", "y", "-h"])),
     ("git-fetch --x y -h", .gitFetch(["--x", "y", "-h"])),
+    ("train -h", .train(["-h"])),
     ("help", .help(nil)), ("--help", .help(nil)), ("-h", .help(nil)), ("help run", .help(.run)),
     ("run --once --help", .help(.run)), ("status -h", .help(.status)), ("history -h", .help(.history)),
     ("version", .version), ("--version", .version),
@@ -86,8 +87,8 @@ import Testing
     (
       "frobnicate",
       "setpoint: unknown command 'frobnicate': expected validate, diff, simulate, schema, explain, init, "
-        + "run, plan, status, history, logs, down, promote, abort, rollback, retry, approve, suspend, resume, sync, "
-        + "confirm, completion, help, version"
+        + "run, plan, status, history, lineage, logs, down, promote, abort, rollback, retry, approve, suspend, resume, "
+        + "retrain, sync, confirm, completion, help, version"
         + "; see `setpoint --help`"
     ),
     ("--wat", "setpoint: unknown option '--wat': expected validate, diff,"),

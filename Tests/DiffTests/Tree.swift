@@ -81,7 +81,9 @@ struct Tree {
       Manifest.parse(ManifestFile(path: path, blob: "", bytes: Array(text.utf8)), options: options)
     }
     let revision = Revision(unchecked: String(repeating: "a", count: 40))
-    return Side(name: name, loaded: assemble(parsed, revision: revision, documents: documents))
+    return Side(
+      name: name, loaded: assemble(parsed, revision: revision, documents: documents),
+      manifestsFolder: manifestsFolder(of: parsed, platform: "platform"))
   }
 
   func report(changedTo head: Tree) -> DiffReport { compare(side("base"), head.side("head")) }

@@ -49,6 +49,16 @@ actor StillView: ControllerView {
     return [MeasurementEntry(measured, seq: 1, at: WallTime(milliseconds: 0))]
   }
 
+  func lineage(of deployment: DeploymentID, all: Bool) async throws(HistoryUnavailable) -> LineageReport? {
+    guard isJournalReadable else { throw HistoryUnavailable(message: "no disk") }
+    guard deployment == Self.id else { return nil }
+    let past = Event(
+      deployment: deployment, kind: .promoted, release: ReleaseID(unchecked: String(repeating: "c", count: 64)),
+      version: "8", revision: Self.revision, reason: "why")
+    let entries = [HistoryEntry(past, seq: 1, at: WallTime(milliseconds: 0))]
+    return LineageReport(deployment, record: nil, entries: entries, all: all)
+  }
+
   func plan() -> PlanReport { PlanReport(Plan(), revision: Self.revision) }
   func lookAgain() { looks += 1 }
 
@@ -120,7 +130,22 @@ actor StillView: ControllerView {
     #expect(answer.1.contains("limit must be"))
   }
 
-  @Test(arguments: ["history", "measurements"]) func aJournalThatCanNotBeReadIsSaid(what: String) async {
+  @Test(arguments: [([:], []), (["all": "true"], ["8"]), (["all": "false"], [])])
+  func lineageIsServedOfWhatServesOrOfAll(query: [String: String], versions: [String]) async throws {
+    let answer = await get("/api/v1/deployments/risk/fraud/lineage", query)
+    #expect(answer.0 == 200)
+    #expect(try JSONText.decode(LineageReport.self, from: answer.1.utf8).releases.map(\.version) == versions)
+  }
+
+  @Test func lineageThatCanNotBeGivenSaysWhy() async {
+    #expect(await get("/api/v1/deployments/risk/fraud/lineage", ["all": "1"]).0 == 400)
+    #expect(
+      await get("/api/v1/deployments/risk/other/lineage") == (
+        404, "{\"error\":\"there is no deployment risk/other\"}\n"
+      ))
+  }
+
+  @Test(arguments: ["history", "measurements", "lineage"]) func aJournalThatCanNotBeReadIsSaid(what: String) async {
     let answer = await get("/api/v1/deployments/risk/fraud/\(what)", view: StillView(isJournalReadable: false))
     #expect(answer == (503, "{\"error\":\"no disk\"}\n"))
   }
@@ -152,7 +177,8 @@ actor StillView: ControllerView {
 
   @Test(arguments: [
     ("POST", "/api/v1/status", ["GET", "HEAD"]), ("DELETE", "/healthz", ["GET", "HEAD"]),
-    ("GET", "/api/v1/sync", ["POST"]), ("POST", "/api/v1/deployments/a/b/measurements", ["GET", "HEAD"]),
+    ("GET", "/api/v1/sync", ["POST"]), ("POST", "/api/v1/deployments/a/b/lineage", ["GET", "HEAD"]),
+    ("POST", "/api/v1/deployments/a/b/measurements", ["GET", "HEAD"]),
   ])
   func aWrongMethodIsToldTheRightOnes(method: String, path: String, allow: [String]) async {
     let response = await API(view: StillView()).answer(ServerRequest(method: method, path: path))

@@ -28,6 +28,13 @@ import Testing
       ])
   }
 
+  @Test func retrainIsAVerbLikeTheOthers() async {
+    let view = StillView()
+    let answer = await post(Self.verb + "retrain", #"{"reason": "new labels"}"#, view: view)
+    #expect(answer == (200, "{\"message\":\"done\"}\n"))
+    #expect(await view.said == ["retrain risk/fraud - by uid 4000000001: new labels"])
+  }
+
   @Test func confirmTakesAReasonAndNothingElse() async {
     let view = StillView()
     #expect(await post("/api/v1/confirm", #"{"reason": "meant"}"#, view: view).0 == 200)

@@ -1,6 +1,8 @@
-import Console
+import Domain
 import Simulation
 import Testing
+
+@testable import Console
 
 /// The scripts in `Scripts`, each with its story beside it.
 struct ScriptRunTests {
@@ -25,6 +27,18 @@ struct ScriptRunTests {
     var explorer = Explorer(try file.script().scenario)
     explorer.explore()
     for failure in explorer.failures { Issue.record("\(failure.injections): \(failure.violation)") }
+  }
+
+  @Test func aStoryIsToldAsJSON() throws {
+    let file = try #require(ScriptFile.all.first { $0.name == "abort-while-warming" })
+    let story = Story(try file.script())
+    let told = StoryReport(story)
+    #expect(told.isGood && told.endings.count == story.endings.count && told.violations.isEmpty)
+    #expect(told.lines.count == story.lines.count && told.lines.allSatisfy { !$0.text.isEmpty })
+    #expect(told.lines.contains { $0.kind == "event" && $0.deployment != nil })
+    #expect(told.seconds * 1000 == Double(story.duration.milliseconds) && told.faults == nil)
+    let explorer = Explorer(try file.script().scenario)
+    #expect(StoryReport(story, explorer.tally, explorer.failures).faults?.runs == 0)
   }
 
   @Test func thereAreMany() throws {

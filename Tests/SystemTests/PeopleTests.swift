@@ -16,6 +16,7 @@ struct PeopleTests {
         (["promote", "fraud", "--reason", "now"], "setpoint promote: "),
         (["approve", "risk/fraud", "--release", "4cf298"], "setpoint approve: "),
         (["abort", "fruad"], "setpoint abort: there is no deployment fruad; did you mean fraud?"),
+        (["retrain", "fraud"], "setpoint retrain: "),
         (["retry", "other/fraud"], "setpoint retry: there is no deployment other/fraud; did you mean risk/fraud?"),
       ]
       for (words, expected) in refusals {
@@ -27,6 +28,11 @@ struct PeopleTests {
       }
       let sync = try await machine.setpoint("sync", "fraud", "--state", machine.state, "-o", "json")
       #expect(String(decoding: sync.output, as: UTF8.self).hasPrefix("{\"message\":\"looking again"))
+      let lineage = try await machine.setpoint("lineage", "fraud", "--all", "--state", machine.state)
+      let chain = String(decoding: lineage.output, as: UTF8.self)
+      #expect(
+        chain.contains("version 1, which holds the traffic") && chain.contains("no training that is remembered"),
+        "\(chain)")
       let confirm = try await machine.setpoint("confirm", "--state", machine.state)
       #expect(confirm.status.isSuccess)
       #expect(String(decoding: confirm.output, as: UTF8.self).contains("nothing waits for that now"))

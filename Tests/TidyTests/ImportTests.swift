@@ -21,6 +21,9 @@ struct ImportTests {
     "Metrics": ["Domain"],
     "MetricSources": ["Domain", "HTTPClient", "Isolation"],
     "Execution": ["Domain"],
+    "Training": [
+      "Domain", "Processes", "Hashing", "CSystem", "Isolation", "FoundationEssentials",
+    ],
     "Serving": [
       "Domain", "Execution", "Metrics", "Processes", "HTTPClient", "Hashing", "Archives", "CSystem", "Isolation",
       "FoundationEssentials",

@@ -14,6 +14,7 @@ enum csys_stage {
   CSYS_STAGE_DIRECTORY = 5,
   CSYS_STAGE_RECORD = 6,
   CSYS_STAGE_EXEC = 7,
+  CSYS_STAGE_LIMITS = 8,
 };
 
 typedef struct {
@@ -26,6 +27,9 @@ typedef struct {
   int error;                                /* becomes stderr */
   int record;                               /* the child appends its /proc/self/stat line here; -1 is none */
   int dies_with_parent;                     /* SIGKILL when the spawning THREAD ends: only from a permanent thread */
+  uint64_t file_bytes;                      /* largest file that it may write, RLIMIT_FSIZE; 0 leaves it as it is */
+  uint64_t descriptors;                     /* RLIMIT_NOFILE; 0 leaves it as it is */
+  int leaves_no_core;                       /* RLIMIT_CORE becomes 0 */
 } csys_spawn_request;
 
 typedef struct {
@@ -50,7 +54,12 @@ enum csys_exit {
 /* Waits for and reaps the child behind a pidfd; call it when the pidfd is readable. */
 int csys_reap(int pidfd, int *_Nonnull value);
 
+/* Waits for no one: reaps one child that has ended. Returns its pid, 0 when none has, -1 when there are none. */
+pid_t csys_reap_any(enum csys_exit *_Nonnull kind, int *_Nonnull value);
+
 /* Each returns a descriptor, or -1 with errno set. */
+int csys_signal_event(int signal);               /* an eventfd that counts the signal from now on; once a process */
+int csys_open_beneath(int folder, const char *_Nonnull path, int flags);  /* no way leads out of `folder` */
 int csys_pidfd_open(pid_t pid);
 int csys_eventfd(void);
 int csys_memory_file(void);                      /* memfd: a file without a name, in memory */
@@ -61,4 +70,7 @@ int csys_pidfd_send_signal(int pidfd, int signal);
 int csys_lock_exclusive(int fd, int wait);      /* flock; EWOULDBLOCK when held elsewhere and wait is 0 */
 int csys_unlock(int fd);
 int csys_sync_filesystem(int fd);               /* syncfs */
+int csys_become_subreaper(void);                /* orphans among the descendants become children of this process */
+int csys_lock_own(int fd);                      /* a record lock of this process on the whole file; EAGAIN or EACCES */
+int csys_lock_owner(int fd, pid_t *_Nonnull owner);  /* who holds that lock; 0 is nobody */
 int csys_rename_new(const char *_Nonnull from, const char *_Nonnull to);  /* EEXIST instead of replacing */

@@ -18,9 +18,9 @@ extension CommandName {
   var group: CommandGroup {
     switch self {
     case .validate, .diff, .simulate, .schema, .explain, .starter: .manifests
-    case .run, .plan, .status, .history, .logs, .down: .service
-    case .promote, .abort, .rollback, .retry, .approve, .suspend, .resume, .sync, .confirm: .people
-    case .completion, .help, .version, .gitFetch, .gitPush: .other
+    case .run, .plan, .status, .history, .lineage, .logs, .down: .service
+    case .promote, .abort, .rollback, .retry, .approve, .suspend, .resume, .retrain, .sync, .confirm: .people
+    case .completion, .help, .version, .gitFetch, .gitPush, .train: .other
     }
   }
 }

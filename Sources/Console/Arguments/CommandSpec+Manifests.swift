@@ -57,7 +57,8 @@ extension CommandSpec {
       "Exits 0 when every ending is true and no invariant was broken, 2 when not, 1 when the script can't be read.",
     ],
     options: [
-      OptionSpec("faults", help: "tell it again with every single fault at every effect, and count those that fail")
+      OptionSpec("faults", help: "tell it again with every single fault at every effect, and count those that fail"),
+      .output(OutputFormat.self),
     ],
     example: ["setpoint simulate failing-gate.scenario", "setpoint simulate --faults failing-gate.scenario"])
 

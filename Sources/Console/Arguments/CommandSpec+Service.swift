@@ -8,8 +8,8 @@ extension CommandSpec {
   static let run = CommandSpec(
     name: .run, summary: "run the controller",
     details: [
-      "Follows a branch and makes what is served match it, until SIGTERM or SIGINT. Model servers and the proxy "
-        + "go on without it; `setpoint down` stops them."
+      "Follows a branch and makes what is served match it, until SIGTERM or SIGINT. Model servers, the proxy and "
+        + "trainings go on without it; `setpoint down` stops them."
     ],
     options: [
       OptionSpec("repo", value: "URL", help: "the Git repository to follow (required)"),
@@ -20,6 +20,9 @@ extension CommandSpec {
       OptionSpec(
         "allow-rewrites",
         help: "follow a branch that was force-pushed or went back, instead of keeping the last revision"),
+      OptionSpec(
+        "author", value: "AUTHOR",
+        help: "NAME <ADDRESS> of the commits that bring trained models (default: Setpoint <setpoint@HOST>)"),
       OptionSpec("once", help: "end when all has converged; exit 2 if something ended Degraded"),
       OptionSpec("timeout", value: "DURATION", help: "with --once: give up after this (default: 10m)"),
     ],
@@ -64,24 +67,40 @@ extension CommandSpec {
       "setpoint history risk/fraud-detector --measurements --gate errors --limit 20",
     ])
 
+  static let lineage = CommandSpec(
+    name: .lineage, operands: "NAME", operandCount: 1...1,
+    summary: "show where what serves comes from",
+    details: [
+      "From the commit that declared the release, over the training that made its model (trigger, data, attempts, "
+        + "artifact, metrics, findings), to what the rollout decided on it.", nameNote,
+    ],
+    options: [
+      OptionSpec("all", help: "every release that is known, not only the one that serves"),
+      state, .output(OutputFormat.self),
+    ],
+    example: ["setpoint lineage risk/fraud-detector", "setpoint lineage risk/fraud-detector --all -o json"])
+
   static let logs = CommandSpec(
     name: .logs, operands: "NAME", operandCount: 1...1,
-    summary: "show what the model servers of a deployment wrote",
-    details: [nameNote],
+    summary: "show what the model servers or a training of a deployment wrote",
+    details: ["Without --run it shows what the model servers wrote, and nothing of trainings.", nameNote],
     options: [
       state,
       OptionSpec("release", value: "ID", help: "of the release whose hash begins so (default: all that are kept)"),
       OptionSpec("replica", value: "N", help: "of this replica only, from 0"),
+      OptionSpec("run", value: "RUN", help: "of this training, with all its attempts; or newest"),
       OptionSpec("follow", short: "f", help: "go on as more is written, until interrupted"),
       OptionSpec("since", value: "DURATION", help: "only what was written in this last span"),
     ],
-    example: ["setpoint logs risk/fraud-detector --follow --since 10m"])
+    example: [
+      "setpoint logs risk/fraud-detector --follow --since 10m", "setpoint logs risk/fraud-detector --run newest",
+    ])
 
   static let down = CommandSpec(
-    name: .down, summary: "stop the servers and the proxy of a state folder",
+    name: .down, summary: "stop the servers, the proxy and the trainings of a state folder",
     details: [
       "For taking a machine out of service: every request fails from then on. The controller must have ended; "
-        + "`setpoint run` brings everything back."
+        + "`setpoint run` brings everything back, and tries a training that was ended again if it has attempts left."
     ],
     options: [state],
     example: ["setpoint down --state /var/lib/setpoint"])

@@ -12,6 +12,7 @@ extension CommandSpec {
     case .plan: plan
     case .status: status
     case .history: history
+    case .lineage: lineage
     case .logs: logs
     case .down: down
     case .promote: promote
@@ -21,12 +22,13 @@ extension CommandSpec {
     case .approve: approve
     case .suspend: suspend
     case .resume: resume
+    case .retrain: retrain
     case .sync: sync
     case .confirm: confirm
     case .completion: completion
     case .help: helpCommand
     case .version: version
-    case .gitFetch, .gitPush: CommandSpec(name: name, summary: "")
+    case .gitFetch, .gitPush, .train: CommandSpec(name: name, summary: "")
     }
   }
 }

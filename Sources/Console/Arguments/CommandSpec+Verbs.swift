@@ -33,6 +33,14 @@ extension CommandSpec {
     "A release whose gate failed and that waits for a person goes on in its step, with fresh evidence.",
     example: "audit-over")
 
+  static let retrain = verb(
+    .retrain, "train a deployment's model again now",
+    "As its manifest's `retrain` says, from the revision in force. A person's word waits neither for cooldown and "
+      + "budget nor for a freeze, ends the pause of a trigger whose result was rolled back, and closes the circuit "
+      + "after failed trainings. It still waits for a training under way, and for the right to write to the "
+      + "repository.",
+    example: "new-labels")
+
   static let sync = CommandSpec(
     name: .sync, operands: "[NAME]", operandCount: 0...1,
     summary: "look at the repository again; with --override start what waits",

@@ -26,8 +26,19 @@ extension RunOptions {
     state = try arguments.state(environment)
     poll = try arguments.interval("poll", in: Self.polls) ?? .seconds(30)
     allowRewrites = arguments.isSet("allow-rewrites")
+    author = try arguments.value("author").map { (text) throws(UsageError) in try Self.author(text) }
     let timeout = try arguments.interval("timeout", in: WaitLimits.timeouts) ?? .minutes(10)
     once = arguments.isSet("once") ? timeout : nil
+  }
+}
+
+extension RunOptions {
+  private static func author(_ text: String) throws(UsageError) -> CommitAuthor {
+    if let author = CommitAuthor(text) { return author }
+    throw UsageError(
+      .run,
+      "--author expects a name and an address such as 'Setpoint <setpoint@example.com>', "
+        + "got \(UsageError.quoted(text))")
   }
 }
 
@@ -86,6 +97,15 @@ extension HistoryOptions {
   }
 }
 
+extension LineageOptions {
+  init(_ arguments: RawArguments, _ environment: CallerEnvironment) throws(UsageError) {
+    name = try arguments.name(arguments.operands[0])
+    all = arguments.isSet("all")
+    state = try arguments.state(environment)
+    format = try arguments.choice("output", .text)
+  }
+}
+
 extension LogsOptions {
   /// More replicas than this has no deployment.
   private static let replicas = 0...9999
@@ -98,7 +118,23 @@ extension LogsOptions {
     replica = try arguments.integer("replica", in: Self.replicas)
     follow = arguments.isSet("follow")
     since = try arguments.interval("since", in: Self.spans)
+    for server in ["release", "replica"] { try arguments.check(server, excludes: "run") }
+    run = try arguments.value("run").map { (text) throws(UsageError) in try Self.training(text) }
   }
+
+  /// A day and hexadecimal digits with dashes between: nothing that could lead out of a folder.
+  private static func training(_ text: String) throws(UsageError) -> TrainingChoice {
+    if text == "newest" { return .newest }
+    guard text.utf8.count <= longestRun, text.allSatisfy({ $0.isASCII && ($0.isHexDigit || $0 == "-") }) else {
+      throw UsageError(
+        .logs,
+        "--run expects newest or the name of a training such as 20260302-5f1d09ab, got "
+          + UsageError.quoted(text))
+    }
+    return .named(text)
+  }
+
+  private static let longestRun = 64
 }
 
 /// How long a person may have a command wait.

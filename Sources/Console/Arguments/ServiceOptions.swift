@@ -17,6 +17,8 @@ package struct RunOptions: Equatable, Sendable {
   package var poll: Interval
   /// A tip that does not contain the revision in force is followed without anybody's word.
   package var allowRewrites: Bool
+  /// Of the commits that bring trained models; nil: this program on this host.
+  package var author: CommitAuthor?
   /// Ends when all has converged, at the latest after the interval; nil runs for ever.
   package var once: Interval?
 }
@@ -54,6 +56,15 @@ package struct HistoryOptions: Equatable, Sendable {
   }
 }
 
+/// What `lineage` shows.
+package struct LineageOptions: Equatable, Sendable {
+  package var name: NameQuery
+  /// Every release that is known, not only the one that serves.
+  package var all: Bool
+  package var state: String
+  package var format: OutputFormat
+}
+
 /// What `logs` shows.
 package struct LogsOptions: Equatable, Sendable {
   package var name: NameQuery
@@ -61,7 +72,16 @@ package struct LogsOptions: Equatable, Sendable {
   /// The beginning of a release's hash; nil for all that are kept.
   package var release: String?
   package var replica: Int?
+  /// A training whose output is shown in place of the servers'; nil for the servers'.
+  package var run: TrainingChoice?
   package var follow: Bool
   /// Only what was written in this last span.
   package var since: Interval?
+}
+
+/// A training as a person names it.
+package enum TrainingChoice: Equatable, Sendable {
+  case newest
+  /// The beginning of its name.
+  case named(String)
 }

@@ -33,7 +33,8 @@ package enum StoryText {
     return lines.enumerated().map { ($0 == 0 ? head : blank) + style.paint($1, tint) }
   }
 
-  private static func words(_ what: Story.What) -> (mark: String, text: String, tint: Tint) {
+  /// How it is marked, said and painted.
+  static func words(_ what: Story.What) -> (mark: String, text: String, tint: Tint) {
     switch what {
     case .happening(let text): (">", text, .ongoing)
     case .event(let event):

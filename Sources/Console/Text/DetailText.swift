@@ -24,6 +24,7 @@ extension DeploymentStatus {
       + fact(
         "replicas", "\(replicas.ready) of \(replicas.desired) ready", replicas.ready < replicas.desired ? .bad : .plain)
       + fact("declared", "in revision \(revision.prefix(12))")
+      + (retrain.map { fact("retrain", $0.words(style), Tint($0.state)) } ?? [])
   }
 
   private var progress: String {

@@ -4,14 +4,14 @@ package import Reports
 /// `history` as people read it.
 package enum HistoryText {
   /// Fewer columns than this are no place for a reason: it goes beneath.
-  private static let narrowReason = 24
+  private static let narrowReason = 30
 
   /// One entry after the other, in the order they are given.
   package static func render(_ entries: [HistoryEntry], _ style: TextStyle) -> String {
     if entries.isEmpty { return "nothing has happened yet\n" }
     var table = Table(columns: [.init(title: "TIME (UTC)"), .init(title: "EVENT"), .init(title: "VERSION", least: 7)])
     table.rows = entries.map { entry in
-      [.init(Age.time(entry.at)), .init(entry.kind, tint(entry.kind)), .init(clippedVersion(entry.version))]
+      [.init(Age.time(entry.at)), .init(entry.kind, Tint(decision: entry.kind)), .init(clippedVersion(entry))]
     }
     let (plainHead, plainRows) = table.rendered(TextStyle(width: style.width))
     let painted = table.rendered(style).rows
@@ -29,13 +29,14 @@ package enum HistoryText {
     return ([style.paint(head, .quiet)] + lines).joined(separator: "\n") + "\n"
   }
 
-  private static func clippedVersion(_ version: String?) -> String {
-    version.map { Printable.clipped(Printable.line($0), to: 12) } ?? ""
+  /// Of the release, or of the model that was trained.
+  private static func clippedVersion(_ entry: HistoryEntry) -> String {
+    (entry.version ?? entry.training?.model?.version).map { Printable.clipped(Printable.line($0), to: 12) } ?? ""
   }
 
-  /// The reason, then each gate's word.
+  /// The reason, then what it says of a training, then each gate's word.
   private static func why(_ entry: HistoryEntry) -> [String] {
-    [entry.reason] + (entry.evidence ?? []).map(\.sentence)
+    [entry.reason] + (entry.training?.sentences ?? []) + (entry.evidence ?? []).map(\.sentence)
   }
 
   private static func beside(_ first: String, _ texts: [String], at column: Int, _ style: TextStyle) -> [String] {
@@ -48,13 +49,17 @@ package enum HistoryText {
     text + String(repeating: " ", count: max(0, width - Printable.columns(text)))
   }
 
-  private static func tint(_ kind: String) -> Tint {
+}
+
+extension Tint {
+  /// Of a decision in the history.
+  init(decision kind: String) {
     switch EventKind(rawValue: kind) {
-    case .promoted, .watchPassed, .stepPassed, .approved, .trainingSucceeded, .wroteBack: .good
-    case .aborted, .rolledBack, .quarantined, .invalid, .trainingFailed, .trainingRejected: .bad
+    case .promoted, .watchPassed, .stepPassed, .approved, .trainingSucceeded, .wroteBack: self = .good
+    case .aborted, .rolledBack, .quarantined, .invalid, .trainingFailed, .trainingRejected: self = .bad
     case .rolloutStarted, .stepEntered, .healed, .held, .approvalNeeded, .retried, .trainingTriggered, .trainingStarted:
-      .ongoing
-    case .synced, .scaled, .suspended, .resumed, .pruned, nil: .plain
+      self = .ongoing
+    case .synced, .scaled, .suspended, .resumed, .pruned, nil: self = .plain
     }
   }
 }

@@ -32,8 +32,11 @@ extension PlanReport {
   }
 
   private func waitingLines(_ style: TextStyle) -> [String] {
+    var last = ""
     let lines = waiting.flatMap { wait in
-      [Printable.clipped("  \(wait.namespace)/\(wait.name)", to: style.width)]
+      let name = Printable.clipped("  \(wait.namespace)/\(wait.name)", to: style.width)
+      defer { last = name }
+      return (name == last ? [] : [name])
         + Paragraph.lines(wait.reason, width: style.width, first: "    ", indent: 4)
     }
     return lines.isEmpty ? [] : [style.paint("WAITING", .quiet)] + lines

@@ -51,7 +51,7 @@ extension StatusReport {
     table.longestFirst = max(10, style.width - 52)
     table.rows = deployments.map(\.cells)
     let rendered = table.rendered(style)
-    let rows = zip(deployments, rendered.rows).flatMap { $1 + $0.remarks(style) }
+    let rows = zip(deployments, rendered.rows).flatMap { $1 + $0.remarks(style) + $0.training(style) }
     return [rendered.head] + rows
   }
 }
@@ -80,6 +80,13 @@ extension DeploymentStatus {
     case (let stable?, let candidate?):
       return "\(stable.version) \(weights.stable)% → \(candidate.version) \(weights.candidate)%"
     }
+  }
+
+  /// How its training stands, unless nothing is due.
+  fileprivate func training(_ style: TextStyle) -> [String] {
+    guard let retrain, retrain.state != .idle else { return [] }
+    return Paragraph.lines("retrain " + retrain.words(style), width: style.width, first: "  ", indent: 4)
+      .map { style.paint($0, Tint(retrain.state)) }
   }
 
   /// Why it is not settled, and the gates that have not passed unless the reason names them.

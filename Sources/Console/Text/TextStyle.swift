@@ -48,6 +48,15 @@ enum Tint: Equatable {
     }
   }
 
+  init(_ training: TrainingReport.State) {
+    switch training {
+    case .idle: self = .plain
+    case .waiting, .training, .collecting: self = .ongoing
+    case .accepted: self = .good
+    case .stopped: self = .bad
+    }
+  }
+
   init(_ sync: SyncStatus) {
     switch sync {
     case .synced: self = .good

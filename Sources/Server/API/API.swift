@@ -45,11 +45,24 @@ package struct API: Sendable {
       return await entries(query) { (limit, after) throws(HistoryUnavailable) in
         try await view.measurements(of: id, gate: query["gate"], limit: limit, after: after)
       }
+    case .lineage(let id): return await lineage(of: id, all: query["all"])
     case .lookAgain:
       await view.lookAgain()
       return .json(["message": "looking again at the repository"], status: 202)
     case .confirm: return await answer(request, allowing: [.reason]) { await view.confirm(by: $0.by) }
     case .verb(let id, let verb): return await answer(verb, on: id, request)
+    }
+  }
+
+  private func lineage(of id: DeploymentID, all: String?) async -> ServerResponse {
+    guard all == nil || all == "true" || all == "false" else { return .error(400, "all must be true or false") }
+    do throws(HistoryUnavailable) {
+      guard let report = try await view.lineage(of: id, all: all == "true") else {
+        return .error(404, "there is no deployment \(id)")
+      }
+      return .json(report)
+    } catch {
+      return .error(503, error.message)
     }
   }
 

@@ -19,6 +19,10 @@ package protocol ControllerView: Sendable {
   func measurements(
     of deployment: DeploymentID, gate: String?, limit: Int, after: Int64?
   ) async throws(HistoryUnavailable) -> [MeasurementEntry]
+  /// Where what serves comes from; nil if neither the controller nor its history knows the deployment.
+  ///
+  /// - Parameter all: every release that is known.
+  func lineage(of deployment: DeploymentID, all: Bool) async throws(HistoryUnavailable) -> LineageReport?
   func plan() async -> PlanReport
   /// Makes the next pass start at once. Says nothing about its end.
   func lookAgain() async

@@ -7,6 +7,7 @@ package enum Route: Equatable, Sendable {
   case deployment(DeploymentID)
   case history(DeploymentID)
   case measurements(DeploymentID)
+  case lineage(DeploymentID)
   case plan
   case lookAgain
   case confirm
@@ -38,6 +39,8 @@ package enum Route: Equatable, Sendable {
       self = .history(DeploymentID(namespace: parts[3], name: parts[4]))
     case 6 where parts[..<3] == ["api", "v1", "deployments"] && parts[5] == "measurements":
       self = .measurements(DeploymentID(namespace: parts[3], name: parts[4]))
+    case 6 where parts[..<3] == ["api", "v1", "deployments"] && parts[5] == "lineage":
+      self = .lineage(DeploymentID(namespace: parts[3], name: parts[4]))
     case 6 where parts[..<3] == ["api", "v1", "deployments"]:
       guard let verb = Verb(rawValue: parts[5]) else { return nil }
       self = .verb(DeploymentID(namespace: parts[3], name: parts[4]), verb)
@@ -47,7 +50,7 @@ package enum Route: Equatable, Sendable {
 
   private var methods: [String] {
     switch self {
-    case .liveness, .status, .deployment, .history, .measurements, .plan: ["GET", "HEAD"]
+    case .liveness, .status, .deployment, .history, .measurements, .lineage, .plan: ["GET", "HEAD"]
     case .lookAgain, .confirm, .verb: ["POST"]
     }
   }

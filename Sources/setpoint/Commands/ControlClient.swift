@@ -27,6 +27,10 @@ struct ControlClient {
     try await get("deployments/\(id.namespace)/\(id.name)/history?limit=\(limit)")
   }
 
+  func lineage(of id: DeploymentID, all: Bool) async throws(ControlError) -> LineageReport {
+    try await get("deployments/\(id.namespace)/\(id.name)/lineage" + (all ? "?all=true" : ""))
+  }
+
   /// - Parameter gate: nil for all; a name as manifests have them, which a URL holds as it is.
   func measurements(of id: DeploymentID, gate: String?, limit: Int) async throws(ControlError) -> [MeasurementEntry] {
     let filter = gate.map { "&gate=\($0)" } ?? ""

@@ -2,8 +2,9 @@ import Console
 import Controller
 import Domain
 import Serving
+import Training
 
-/// Ends the model servers and the proxy of a state folder, for taking a machine out of service.
+/// Ends the model servers, the proxy and the trainings of a state folder, for taking a machine out of service.
 struct DownCommand {
   private let state: String
 
@@ -14,8 +15,9 @@ struct DownCommand {
       let folder = try StateFolder(path: state)
       let serving = try LocalServing(
         stateDirectory: folder.path, now: Clock.system.now, repository: { _, _, _ in })
-      Output.note("ending the model servers and the proxy of \(folder.path)")
+      Output.note("ending the model servers, the proxy and the trainings of \(folder.path)")
       try await serving.stopEverything()
+      try await endTrainings(folder)
       Output.note("done; setpoint run starts them again")
       withExtendedLifetime(folder) {}
       return ExitStatus.success
@@ -23,5 +25,13 @@ struct DownCommand {
       Output.note("setpoint down: \(error)")
       return ExitStatus.failure
     }
+  }
+
+  private func endTrainings(_ folder: StateFolder) async throws {
+    let trainers = CommandTrainers(
+      folder: folder.trainings, executable: "/proc/self/exe", searchPath: CallerEnvironment.process.searchPath,
+      now: Clock.system.now, export: { _, _, _ in throw CancellationError() })
+    try await trainers.adopt()
+    await trainers.endAll()
   }
 }

@@ -11,7 +11,7 @@ struct HistoryCommand {
   func run() async -> Int32 {
     do throws(ControlError) {
       let client = try ControlClient(state: options.state)
-      let id = try await resolve(client)
+      let id = try await options.name.resolveKept(client)
       switch options.content {
       case .decisions:
         try show(try await client.history(of: id, limit: options.limit), HistoryText.render)
@@ -34,11 +34,13 @@ struct HistoryCommand {
     case .text: Output.result(text(entries, textStyle()))
     }
   }
+}
 
-  /// A full name is asked for as it stands: the history outlives its deployment.
-  private func resolve(_ client: ControlClient) async throws(ControlError) -> DeploymentID {
-    if let namespace = options.name.namespace { return DeploymentID(namespace: namespace, name: options.name.name) }
-    switch options.name.match(among: try await client.status().deployments.map(\.id)) {
+extension NameQuery {
+  /// The deployment that is meant. A full name is asked for as it stands: the history outlives its deployment.
+  func resolveKept(_ client: ControlClient) async throws(ControlError) -> DeploymentID {
+    if let namespace { return DeploymentID(namespace: namespace, name: name) }
+    switch match(among: try await client.status().deployments.map(\.id)) {
     case .found(let id): return id
     case .none(let message): throw ControlError(message)
     }

@@ -4,7 +4,7 @@ import FoundationEssentials
 import Glibc
 import Reports
 
-/// What the model servers of a deployment wrote, from the files they write to.
+/// What the model servers or a training of a deployment wrote, from the files they write to.
 struct LogsCommand {
   private let options: LogsOptions
   private static let poll = Duration.milliseconds(250)
@@ -13,7 +13,7 @@ struct LogsCommand {
 
   func run() async -> Int32 {
     do throws(ControlError) {
-      let logs = try LogFiles(options)
+      let logs = try finder()
       var readers = try logs.files().map { LogReader(file: $0) }
       if readers.isEmpty { throw ControlError("nothing was written yet by \(options.name)") }
       for index in readers.indices { Output.result(readers[index].readOn()) }
@@ -28,5 +28,10 @@ struct LogsCommand {
       Output.note("setpoint logs: \(error)")
       return ExitStatus.failure
     }
+  }
+
+  private func finder() throws(ControlError) -> any LogFinder {
+    guard let run = options.run else { return try LogFiles(options) }
+    return try TrainingLogs(options, run)
   }
 }

@@ -21,12 +21,25 @@ struct SimulateCommand {
 
   private func tell(_ script: Script) -> Int32 {
     let story = Story(script)
-    Output.result(StoryText.render(story, textStyle()))
-    guard options.faults else { return story.isGood ? ExitStatus.success : ExitStatus.negative }
+    guard options.faults else {
+      show(StoryReport(story), StoryText.render(story, textStyle()))
+      return story.isGood ? ExitStatus.success : ExitStatus.negative
+    }
     var explorer = Explorer(script.scenario)
     explorer.explore()
-    Output.result(StoryText.render(explorer.tally, explorer.failures, textStyle()))
-    return story.isGood && explorer.failures.isEmpty ? ExitStatus.success : ExitStatus.negative
+    let (tally, failures) = (explorer.tally, explorer.failures)
+    show(
+      StoryReport(story, tally, failures),
+      StoryText.render(story, textStyle()) + StoryText.render(tally, failures, textStyle()))
+    return story.isGood && failures.isEmpty ? ExitStatus.success : ExitStatus.negative
+  }
+
+  private func show(_ report: StoryReport, _ text: @autoclosure () -> String) {
+    switch options.format {
+    case .text: Output.result(text())
+    case .json:
+      do throws(ControlError) { try Output.json(report) } catch { Output.note("setpoint simulate: \(error)") }
+    }
   }
 
   private func read() -> String? {

@@ -3,23 +3,16 @@ import Domain
 import FoundationEssentials
 import Glibc
 
-/// One log of a replica.
-struct LogFile: Equatable {
-  let path: String
-  /// `RELEASE#REPLICA`.
-  let name: String
-}
-
 /// Finds the logs that a person asked for: `run/NAMESPACE/NAME/RELEASE/REPLICA/log` in the state folder.
-struct LogFiles {
+struct LogFiles: LogFinder {
   private let options: LogsOptions
   private let folder: String
 
   init(_ options: LogsOptions) throws(ControlError) {
     self.options = options
     let run = options.state + "/run"
-    let known = Self.names(run).flatMap { namespace in
-      Self.names("\(run)/\(namespace)").map { DeploymentID(namespace: namespace, name: $0) }
+    let known = Folder.names(in: run).flatMap { namespace in
+      Folder.names(in: "\(run)/\(namespace)").map { DeploymentID(namespace: namespace, name: $0) }
     }
     switch options.name.match(among: known) {
     case .found(let id): folder = "\(run)/\(id.namespace)/\(id.name)"
@@ -29,29 +22,13 @@ struct LogFiles {
 
   /// Oldest first; what `--release`, `--replica` and `--since` leave.
   func files() throws(ControlError) -> [LogFile] {
-    let found = Self.names(folder).filter { $0.hasPrefix(options.release ?? "") }.flatMap { release in
-      Self.names("\(folder)/\(release)").flatMap { replica in
-        ["log.1", "log"].map { LogFile(path: "\(folder)/\(release)/\(replica)/\($0)", name: "\(release)#\(replica)") }
+    let found = Folder.names(in: folder).filter { $0.hasPrefix(options.release ?? "") }.flatMap { release in
+      Folder.names(in: "\(folder)/\(release)").flatMap { replica in
+        LogFile.all(in: "\(folder)/\(release)/\(replica)", ["log.1", "log"], name: "\(release)#\(replica)")
       }
     }
     let wanted = found.filter { options.replica == nil || $0.name.hasSuffix("#\(options.replica ?? 0)") }
-    return wanted.map { ($0, Self.modified($0.path)) }.filter { $0.1 >= earliest }.sorted { $0.1 < $1.1 }.map(\.0)
-  }
-
-  /// Model servers do not all stamp their lines, so `--since` goes by the time a file was last written.
-  private var earliest: Int64 {
-    guard let since = options.since else { return 0 }
-    return WallTime.now.milliseconds - since.milliseconds
-  }
-
-  private static func modified(_ path: String) -> Int64 {
-    var found = stat()
-    guard lstat(path, &found) == 0 else { return -1 }
-    return Int64(found.st_mtim.tv_sec) * 1000 + Int64(found.st_mtim.tv_nsec) / 1_000_000
-  }
-
-  private static func names(_ folder: String) -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    return wanted.written(within: options.since)
   }
 }
 

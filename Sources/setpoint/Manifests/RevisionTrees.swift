@@ -8,6 +8,7 @@ struct RevisionTrees {
   let repository: LocalRepository
   /// The folder of the manifests, from the repository's root; "" is the root.
   private let path: String
+  private let platform: String
   private let options: AssembleOptions
   private static let suffixes = [".yaml", ".yml"]
   private static let largestFile = GitLimits().bytesPerFile
@@ -17,6 +18,7 @@ struct RevisionTrees {
     let path = ManifestFolder.trimmed(path)
     self.path = path == "." ? "" : path
     let prefix = platform.isEmpty ? self.path : self.path.isEmpty ? platform : self.path + "/" + platform
+    self.platform = prefix
     options = AssembleOptions(platformPrefix: prefix)
   }
 
@@ -97,7 +99,9 @@ struct RevisionTrees {
     let loaded = assemble(
       parsed?.files ?? [], problems: problems.map { ($0.path, $0.reason) }, revision: Revision(tree.name) ?? .none,
       options: options, documents: try await documents(of: parsed?.files ?? [], in: tree))
-    return Side(name: tree.name, loaded: loaded)
+    return Side(
+      name: tree.name, loaded: loaded,
+      manifestsFolder: manifestsFolder(of: parsed?.files ?? [], platform: platform))
   }
 }
 

@@ -1,6 +1,7 @@
 import Console
 import Controller
 import Domain
+import Execution
 import Git
 import Glibc
 import HTTPClient
@@ -9,6 +10,7 @@ import Journal
 import MetricSources
 import Server
 import Serving
+import Training
 
 /// Every part of a running controller, and who owns whom.
 struct Service {
@@ -18,6 +20,8 @@ struct Service {
   private let journal: Journal
   private let source: GitSource
   private let serving: LocalServing
+  private let trainers: CommandTrainers
+  private let publisher: Publisher
   private let metrics: MetricClient
   private let controller: Controller
   private let server: Server
@@ -34,7 +38,20 @@ struct Service {
     let mirror = try await Mirror.open(path: folder.mirror)
     let request = FetchRequest(mirror: folder.mirror, url: options.repo, branch: options.branch)
     try request.validate()
-    source = Self.source(request, options, mirror, bell)
+    let (caller, bell) = (sourceCaller, bell)
+    let remote = ChildRemote(
+      executable: Self.program, request: request, environment: CallerEnvironment.process.transport)
+    source = GitSource(
+      settings: options.sourceSettings(request), mirror: mirror, fetcher: remote, wall: Clock.system.wall,
+      changed: bell.ring)
+    trainers = Self.trainers(in: folder, of: mirror)
+    publisher = Publisher(
+      settings: options.publisherSettings(request), mirror: mirror, remote: remote, edit: ManifestEdit.init,
+      clock: .system,
+      changed: {
+        caller.yield()
+        bell.ring()
+      })
     serving = try LocalServing(
       stateDirectory: folder.path, searchPath: CallerEnvironment.process.searchPath, now: Clock.system.now,
       repository: RepositoryArtifacts(mirror: mirror).copy)
@@ -42,33 +59,25 @@ struct Service {
       // One of its own: a slow source then delays nobody else.
       http: try HTTPClient(), credentials: CallerEnvironment.process.credentials(in: folder),
       wall: Clock.system.wall)
+    let system = CompositeSystem(
+      serving: serving, training: trainers, publishing: PublisherExecutor(publisher: publisher, source: source))
     #if DEBUG
-      let (ledger, system) = Failpoint.around(journal, serving)
+      let (ledger, mortal) = Failpoint.around(journal, system)
     #else
-      let (ledger, system) = (journal, serving)
+      let (ledger, mortal) = (journal, system)
     #endif
     controller = Controller(
-      source: source, serving: system, metrics: metrics, ledger: ledger, clock: .system, log: log)
-    let (caller, bell) = (sourceCaller, bell)
+      source: source, serving: mortal, metrics: metrics, ledger: ledger, clock: .system, log: log)
     let view = ServiceView(
       controller: controller, journal: journal, bell: bell, wall: Clock.system.wall, lookAtSource: { caller.yield() })
     server = try Server(socket: folder.socket, handler: API(view: view).answer)
   }
 
-  private static func source(
-    _ request: FetchRequest, _ options: RunOptions, _ mirror: Mirror, _ bell: Doorbell
-  ) -> GitSource {
-    let fetcher = ChildRemote(
-      executable: "/proc/self/exe", request: request, environment: CallerEnvironment.process.transport)
-    let path = options.path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
-    return GitSource(
-      settings: SourceSettings(request: request, path: path, allowRewrites: options.allowRewrites), mirror: mirror,
-      fetcher: fetcher, wall: Clock.system.wall, changed: bell.ring)
-  }
-
-  /// Runs until a signal ends it, or with `--once` until everything has converged. Model servers and proxy go on.
+  /// Runs until a signal ends it, or with `--once` until everything has converged. Model servers, proxy
+  /// and trainings go on.
   func run() async throws -> Int32 {
     try await serving.start()
+    try await trainers.adopt()
     await source.start(after: try await SourceOrigin.remembered(by: journal))
     try await controller.start()
     log.info("controller \(Setpoint.version) started on \(folder.path), following \(options.branch)")
@@ -83,13 +92,25 @@ struct Service {
       return status
     }
     await journal.close()
-    log.info("controller stopped; model servers and proxy go on serving")
+    log.info("controller stopped; model servers and proxy go on serving, trainings go on training")
     return status
   }
 
   /// A child that ends with a status ends the service.
   private func addChildren(to group: inout TaskGroup<Int32?>) {
     group.addTask { await guarded("serving") { try await serving.run() } }
+    group.addTask {
+      await trainers.run()
+      return nil
+    }
+    group.addTask {
+      for await _ in trainers.changes { bell.ring() }
+      return nil
+    }
+    group.addTask {
+      await publisher.run()
+      return nil
+    }
     group.addTask { await guarded("the control socket") { try await server.run() } }
     group.addTask {
       await source.run(every: .milliseconds(options.poll.milliseconds), asked: sourceCalls)

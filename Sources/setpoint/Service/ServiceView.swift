@@ -56,6 +56,16 @@ struct ServiceView: ControllerView {
     }
   }
 
+  func lineage(of deployment: DeploymentID, all: Bool) async throws(HistoryUnavailable) -> LineageReport? {
+    let record = await controller.snapshot?.plan.history.records[deployment]
+    let entries = try await history(of: deployment, limit: Self.lineageEntries, after: nil)
+    if record == nil, entries.isEmpty { return nil }
+    return LineageReport(deployment, record: record, entries: entries, all: all)
+  }
+
+  /// Newest entries of the history that lineage looks at.
+  private static let lineageEntries = 10_000
+
   func plan() async -> PlanReport {
     PlanReport(await controller.preview(), revision: await controller.snapshot?.source.revision)
   }

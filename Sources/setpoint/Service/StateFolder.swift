@@ -11,6 +11,7 @@ final class StateFolder: Sendable {
   /// Where things are inside.
   var journal: String { path + "/journal.db" }
   var mirror: String { path + "/mirror.git" }
+  var trainings: String { path + "/trainings" }
   var socket: String { StateFolder.socket(in: path) }
 
   static func socket(in path: String) -> String { path + "/setpoint.sock" }

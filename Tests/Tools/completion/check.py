@@ -12,8 +12,9 @@ import tempfile
 from shells import SHELLS
 
 COMMANDS = {
-    "validate", "diff", "simulate", "schema", "explain", "init", "run", "plan", "status", "history", "logs", "down",
-    "promote", "abort", "rollback", "retry", "approve", "suspend", "resume", "sync", "confirm", "completion", "help", "version",
+    "validate", "diff", "simulate", "schema", "explain", "init", "run", "plan", "status", "history", "lineage",
+    "logs", "down", "promote", "abort", "rollback", "retry", "approve", "suspend", "resume", "retrain", "sync",
+    "confirm", "completion", "help", "version",
 }
 FORMATS = {"text", "json", "github", "sarif", "junit"}
 # Kinds that every version knows; the script may offer more.
@@ -23,7 +24,10 @@ KINDS = {"ModelDeployment", "Runtime", "Target"}
 EXACTLY = [
     ("setpoint val", {"validate"}),
     ("setpoint ", COMMANDS),
-    ("setpoint git-f", set()),
+    ("setpoint git-", set()),
+    ("setpoint tra", set()),
+    ("setpoint retra", {"retrain"}),
+    ("setpoint lineage --al", {"--all"}),
     ("setpoint help sta", {"status"}),
     ("setpoint validate --ro", {"--root"}),
     ("setpoint validate -o ", FORMATS),

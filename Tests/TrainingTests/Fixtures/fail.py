@@ -1,0 +1,6 @@
+"""Fails after some words."""
+
+import sys
+
+print("epoch 1")
+sys.exit("no such column: amount")

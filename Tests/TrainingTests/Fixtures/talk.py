@@ -1,0 +1,4 @@
+"""Writes numbered lines."""
+
+for number in range(100_000):
+    print(f"line {number:06}")
