@@ -70,11 +70,12 @@ import Testing
     let (asked, ask) = AsyncStream.makeStream(of: Void.self)
     let (never, hold) = AsyncStream.makeStream(of: Void.self)
     defer { hold.finish() }
-    try await bench.withTrainers(export: { _, _, _ in
+    let export: CommandTrainers.Export = { _, _, _ in
       ask.yield()
       for await _ in never {}
       try Task.checkCancellation()
-    }) { trainers async throws in
+    }
+    try await bench.withTrainers(export: export) { trainers async throws in
       await trainers.start(job, attempt: 1)
       for await _ in asked { break }
     }

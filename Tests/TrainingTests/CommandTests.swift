@@ -63,7 +63,8 @@ import Testing
   @Test func whatCannotBeExportedIsToldSo() async throws {
     struct Gone: Error, CustomStringConvertible { let description = "no such commit" }
     let job = bench.job("train.py")
-    let outcome = try await bench.withTrainers(export: { _, _, _ in throw Gone() }) { try await $0.train(job) }
+    let export: CommandTrainers.Export = { _, _, _ in throw Gone() }
+    let outcome = try await bench.withTrainers(export: export) { try await $0.train(job) }
     #expect(outcome == .failed("it could not be prepared: can't export cccccccccccc: no such commit"))
   }
 
