@@ -39,7 +39,7 @@ struct PublisherTests {
   }
 
   private func conflict(_ observed: ObservedPublication) -> String? {
-    if case .conflict(let reason) = observed { reason } else { nil }
+    if case .conflict(_, let reason) = observed { reason } else { nil }
   }
 
   private func refused(_ observed: ObservedPublication) -> (reason: String, attempts: Int)? {

@@ -26,7 +26,7 @@ struct PublicationTry {
     switch end {
     case .published(let commit, let branch):
       observed = .published(commit: Revision(unchecked: commit.hex), branch: branch)
-    case .conflict(let reason): observed = .conflict(reason)
+    case .conflict(let reason): observed = .conflict(publication.destination, reason)
     case .refused(let reason): observed = .refused(reason, attempts: attempts, at: now)
     }
   }
