@@ -30,9 +30,8 @@ struct PeopleTests {
       #expect(String(decoding: sync.output, as: UTF8.self).hasPrefix("{\"message\":\"looking again"))
       let lineage = try await machine.setpoint("lineage", "fraud", "--all", "--state", machine.state)
       let chain = String(decoding: lineage.output, as: UTF8.self)
-      #expect(
-        chain.contains("version 1, which holds the traffic") && chain.contains("no training that is remembered"),
-        "\(chain)")
+      #expect(chain.contains("version 1, which holds the traffic"), "\(chain)")
+      #expect(chain.contains("no training that is remembered made it"), "\(chain)")
       let confirm = try await machine.setpoint("confirm", "--state", machine.state)
       #expect(confirm.status.isSuccess)
       #expect(String(decoding: confirm.output, as: UTF8.self).contains("nothing waits for that now"))
