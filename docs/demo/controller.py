@@ -101,9 +101,9 @@ class Controller:
         self._mark = run / "controller.json"
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self, url: str, branch: str) -> None:
+    def start(self, url: str, branch: str, path: str) -> None:
         """Starts it in a session of its own, so that Ctrl-C in the terminal is ours to handle."""
-        source = ["--repo", url, "--branch", branch, "--path", "."]
+        source = ["--repo", url, "--branch", branch, "--path", path]
         with self.log.open("wb") as log:
             self._process = subprocess.Popen(
                 [str(self.program), "run", *source, "--state", str(self.state), "--poll", "1s"],

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 BRANCH = "main"
+PATH = "manifests"
 SETTINGS = {"user.name": "Setpoint demo", "user.email": "demo@localhost", "commit.gpgsign": "false"}
 """Kept in the repository's own configuration, so that a plain `git commit` works in it afterwards."""
 
@@ -31,13 +32,13 @@ class Repository:
 
     def create(self, manifests: Path, substitutions: dict[str, str]) -> None:
         """Copies the manifests, puts this machine's values in the place of the given ones; commits nothing yet."""
-        shutil.copytree(manifests, self.folder)
+        shutil.copytree(manifests, self.folder / PATH)
         self._git("init", "--quiet", "--initial-branch", BRANCH)
         self._git("init", "--quiet", "--bare", "--initial-branch", BRANCH, str(self.host))
         self._git("remote", "add", "origin", str(self.host))
         for key, value in SETTINGS.items():
             self._git("config", key, value)
-        files = sorted(self.folder.glob("platform/*.yaml"))
+        files = sorted((self.folder / PATH).glob("platform/*.yaml"))
         for old, new in substitutions.items():
             holders = [path for path in files if old in path.read_text()]
             if not holders:

@@ -23,13 +23,13 @@ import workshop
 from console import Console
 from controller import Controller, ControllerError, Deployment
 from follower import POLL, Follower, StoryError
-from gitops import BRANCH, GitError, Repository
+from gitops import BRANCH, PATH, GitError, Repository
 from inputs import LiveInputs
 from traffic import RATE, Traffic
 from workshop import Version, WorkshopError, shown
 
 NAMESPACE, NAME = "risk", "fraud-detector"
-MANIFEST = f"{NAMESPACE}/{NAME}.yaml"
+MANIFEST = f"{PATH}/{NAMESPACE}/{NAME}.yaml"
 
 MANIFEST_SERVER = "/opt/models/venv/bin/mlserver"
 MANIFEST_LISTEN = "127.0.0.1:8080"
@@ -81,8 +81,8 @@ class Story:
     def first_deployment(self) -> None:
         self.console.title("Version 1: the first deployment")
         self._commit("1")
-        self.controller.validate(self.repository.folder)
-        self.controller.start(self.repository.url, BRANCH)
+        self.controller.validate(self.repository.folder / PATH)
+        self.controller.start(self.repository.url, BRANCH, PATH)
         self.follower.until(
             "version 1 to be Healthy", lambda d: d.health == "Healthy" and d.carries_all("1"), READY_TIMEOUT, "1"
         )
