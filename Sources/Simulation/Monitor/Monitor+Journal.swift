@@ -9,6 +9,7 @@ extension Monitor {
       let old = run.journal.records[record.id]
       checkDeclaration(old, record, run)
       checkQuarantine(old, record, run)
+      checkTraining(old, record, run)
       if let old { checkRaise(old, record, run) }
     }
   }

@@ -21,6 +21,7 @@ package struct Monitor: Equatable, Sendable {
   var asked: [DeploymentID: Set<Verb>] = [:]
   /// The journal was lost: what is found serving may be without one.
   var isJournalLost = false
+  var trainings = TrainingLedger()
 
   /// Passes within which what was disturbed from outside must be as it should be again.
   static let patience = 30

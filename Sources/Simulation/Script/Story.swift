@@ -110,6 +110,9 @@ extension Ending {
     case .replicas(let id, let count): "\(id) has \(count) replicas"
     case .reason(let id, let kind): "\(id) reason \(kind)"
     case .events(let id, let kind, let count): "\(id) journals \(count) \(kind.rawValue)"
+    case .trained(let id, let kinds): "\(id) trained \(kinds.isEmpty ? "nothing" : kinds.joined(separator: " "))"
+    case .training(let id, let state): "\(id) training \(state.rawValue)"
+    case .declared(let id, let version): "\(id) branch says v\(version)"
     }
   }
 }
