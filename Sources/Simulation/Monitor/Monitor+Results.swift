@@ -42,7 +42,9 @@ extension Monitor {
     guard let record = run.journal.records[id], let written = record.training?.run, written.id == publication.run,
       written.phase.code == "accepted", written.result == publication.result
     else { return report(.durable, id, run, "publishes what the journal does not say is accepted") }
-    if publication.replaces != written.job.model { report(.once, id, run, "replaces another model than it was to") }
+    if publication.destination == .branch, publication.replaces != written.job.model {
+      report(.once, id, run, "replaces another model than it was to")
+    }
     if let freeze = record.declaration.freezes.first(where: { $0.closes(at: run.wall) != nil }) {
       report(.once, id, run, "publishes in freeze \(freeze.name)")
     }

@@ -12,7 +12,6 @@ extension EndState {
 
     /// A run without what depends on the moment.
     package struct Run: Equatable, Sendable {
-      package let id: RunID
       package let causes: Set<TriggerOccurrence.Cause>
       package let phase: String
       package let result: ModelPin?
@@ -22,7 +21,7 @@ extension EndState {
     init(_ record: TrainingRecord) {
       runs = ([record.run].compactMap(\.self) + record.past).map { run in
         Run(
-          id: run.id, causes: Set(run.occurrences.map(\.cause)), phase: run.phase.code, result: run.result?.model,
+          causes: Set(run.occurrences.map(\.cause)), phase: run.phase.code, result: run.result?.model,
           attempts: run.attempt)
       }
       pending = record.pending.map(\.cause)

@@ -8,9 +8,9 @@ package struct EndState: Equatable, Sendable {
   /// Verified ones: that a fetch failed is forgotten by a controller that starts again.
   package let artifacts: Set<Digest>
   package let revision: Revision?
-  /// Attempts that run, and what is proposed.
-  package let attempts: Set<AttemptID>
-  package let proposals: Set<String>
+  /// How many attempts run, and of which deployments a result is proposed.
+  package let attempts: Int
+  package let proposals: [DeploymentID]
 
   /// What became of one deployment.
   package struct Outcome: Equatable, Sendable {
@@ -46,8 +46,8 @@ package struct EndState: Equatable, Sendable {
     proxy = observed.proxy
     artifacts = Set(observed.artifacts.filter { $0.value == .verified }.keys)
     revision = run.journal.facts?.revision
-    attempts = run.fleet.trainer.live
-    proposals = Set(run.source.proposals.keys)
+    attempts = run.fleet.trainer.live.count
+    proposals = run.source.proposals.values.map(\.deployment).sorted()
   }
 
   /// What differs, in words.
@@ -60,8 +60,8 @@ package struct EndState: Equatable, Sendable {
     if targets != clean.targets { found.append("targets \(targets.map(\.name))") }
     if artifacts != clean.artifacts { found.append("artifacts \(artifacts.map(\.short).sorted())") }
     if proxy != clean.proxy { found.append("proxy \(proxy)") }
-    if attempts != clean.attempts { found.append("attempts \(attempts.sorted())") }
-    if proposals != clean.proposals { found.append("proposals \(proposals.sorted())") }
+    if attempts != clean.attempts { found.append("\(attempts) attempts") }
+    if proposals != clean.proposals { found.append("proposals \(proposals)") }
     if revision != clean.revision { found.append("revision \(revision?.short ?? "none")") }
     return found.joined(separator: "; ")
   }

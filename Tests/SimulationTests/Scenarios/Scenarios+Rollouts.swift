@@ -3,7 +3,7 @@ import Simulation
 
 /// Every story that is told with faults. A new file of them adds its list here.
 enum Scenarios {
-  static let all = rollouts + preemptions + declarations + troubles + controllers + people
+  static let all = rollouts + preemptions + declarations + troubles + controllers + people + trainings
 }
 
 extension Scenarios {
