@@ -8,6 +8,7 @@ package func plan(_ input: PlanningInput) -> Plan {
   plan.history = input.history
   takeUpDeclarations(input, &plan)
   advanceRollouts(input, &plan)
+  advanceTrainings(input, &plan)
   answerRequests(input, &plan)
   plan.changed = changedRecords(from: input.history, to: plan.history)
   planEffects(input, &plan)

@@ -9,6 +9,6 @@ extension Declaration {
     guard !kept.isEmpty else { return self }
     return Declaration(
       path: path, release: release, replicas: replicas, policy: policy, suspend: suspend, prune: prune,
-      freezes: (freezes + kept).sorted { ($0.name, $0.path) < ($1.name, $1.path) })
+      freezes: (freezes + kept).sorted { ($0.name, $0.path) < ($1.name, $1.path) }, training: training)
   }
 }

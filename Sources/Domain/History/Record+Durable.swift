@@ -21,6 +21,7 @@ extension Record {
       step.clock.checkpoint()
       record.change = .stepping(candidate, step)
     }
+    record.training?.checkpoint()
     return record
   }
 
@@ -34,6 +35,7 @@ extension Record {
       step.clock.forgetInstants()
       record.change = .stepping(candidate, step)
     }
+    record.training?.forgetInstants()
     return record
   }
 }
@@ -86,5 +88,5 @@ extension GateTally {
 }
 
 extension Interval {
-  fileprivate mutating func checkpoint() { milliseconds -= milliseconds % Limits.checkpointEvery.milliseconds }
+  mutating func checkpoint() { milliseconds -= milliseconds % Limits.checkpointEvery.milliseconds }
 }

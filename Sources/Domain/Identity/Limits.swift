@@ -26,7 +26,8 @@ package enum Limits {
   /// The ways a request can take for one deployment: stable, candidate, and the previous stable during a watch.
   package static let liveReleases = 3
 
-  /// Occurrences of triggers that wait for a run, oldest first; what comes beyond is told and dropped.
+  /// Occurrences that wait for a run, oldest first; what comes beyond is told and dropped. The last place is kept for
+  /// a person.
   package static let pendingOccurrences = 20
   /// Runs that are remembered whole, newest first.
   package static let rememberedRuns = 20
@@ -35,6 +36,9 @@ package enum Limits {
   /// Between two attempts of a run: first and longest wait.
   package static let firstTrainingBackOff = Interval.seconds(30)
   package static let longestTrainingBackOff = Interval.minutes(15)
+  /// Between two attempts to bring a result into the source: first and longest wait.
+  package static let firstPublicationBackOff = Interval.minutes(1)
+  package static let longestPublicationBackOff = Interval.hours(1)
   /// Trainings of all deployments that run at a time on this machine.
   package static let concurrentTrainings = 2
   /// A time of a schedule that is noticed so much later was missed.

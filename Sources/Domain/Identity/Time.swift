@@ -55,8 +55,8 @@ extension Interval: CustomStringConvertible {
   }
 }
 
-/// A time of day for people and the journal: milliseconds since 1970, UTC. No decision is taken on it but whether a
-/// freeze is in force.
+/// A time of day for people and the journal: milliseconds since 1970, UTC. Decided on it is only whether a freeze is in
+/// force, and when a training may start.
 package struct WallTime: Hashable, Comparable, Codable, Sendable {
   package let milliseconds: Int64
 

@@ -34,7 +34,7 @@ package struct PlannedAction: Equatable, Sendable {
 /// Everything a plan is made from. There is no clock and no randomness beside it.
 package struct PlanningInput: Equatable, Sendable {
   package let now: Instant
-  /// UTC, for freeze windows alone: bakes, deadlines and back-off go by `now`.
+  /// UTC, for freezes, and for a training's schedules, cooldown and budget: bakes, deadlines and back-off go by `now`.
   package let wall: WallTime
   /// Nil until a revision could be read: everything stays as it was last declared.
   package let desired: DesiredState?

@@ -39,7 +39,7 @@ package enum ObservedPublication: Equatable, Sendable {
   case published(commit: Revision, branch: String)
   /// The manifest does not say any more what the result was to replace, or is gone, or can't be edited in place; what
   /// was found. Trying again leads to the same, for this destination.
-  case conflict(String)
+  case conflict(Publication.Destination, String)
   /// The repository did not take it, with its own words; another try may succeed.
   case refused(String, attempts: Int, at: Instant)
 }

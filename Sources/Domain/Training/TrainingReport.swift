@@ -26,11 +26,12 @@ package struct TrainingReport: Equatable, Sendable {
   package enum State: String, Codable, Sendable {
     /// Nothing is due.
     case idle = "Idle"
-    /// An occurrence waits for cooldown, budget, a freeze, a turn or write access.
+    /// An occurrence waits for cooldown, budget, a freeze, a turn or write access; or an accepted result waits for a
+    /// person or the end of a freeze.
     case waiting = "Waiting"
     case training = "Training"
     case collecting = "Collecting"
-    /// Accepted, and not written back yet.
+    /// Accepted, and being written back, now or after the rollout under way.
     case accepted = "Accepted"
     /// The circuit is open or a trigger is paused: a person decides.
     case stopped = "Stopped"

@@ -14,6 +14,10 @@ package struct TrainingRun: Equatable, Codable, Sendable {
   package var result: TrainingResult?
   /// The gates' findings on the result, one line each.
   package var findings: [String] = []
+  /// Why its result was taken back after it was brought into the source; nil while it was not.
+  package var rolledBack: String?
+  /// The pass that a wait was last counted at. Not durable.
+  package var countedAt: Instant?
 
   package init(
     job: TrainingJob, occurrences: [TriggerOccurrence], mode: RetrainMode, accept: [AcceptanceGate], maxAttempts: Int,
@@ -45,7 +49,7 @@ package enum RunPhase: Equatable, Codable, Sendable {
   /// The gates took it; it is to be written back when nothing else is under way. [published, conflicted]
   case accepted(Publication.Destination, trouble: String?)
   // What ends it.
-  /// The commit that brought it, and its branch.
+  /// The commit that brought it, and its branch; empty where somebody else had declared the same model already.
   case published(commit: Revision, branch: String)
   case rejected(String)
   case failed(String)

@@ -65,7 +65,7 @@ extension Plan {
 
 private func changes(from old: Declaration, to new: Declaration, _ revision: Revision) -> [Event] {
   var events: [Event] = []
-  if old.release.id != new.release.id || old.policy != new.policy {
+  if old.release.id != new.release.id || old.policy != new.policy || old.training != new.training {
     events.append(synced(new, revision, summary(from: old, to: new)))
   }
   if old.replicas != new.replicas {
@@ -79,8 +79,8 @@ private func changes(from old: Declaration, to new: Declaration, _ revision: Rev
 
 private func summary(from old: Declaration, to new: Declaration) -> String {
   if old.release.version != new.release.version { return "version \(old.release.version) to \(new.release.version)" }
-  return old.release.id != new.release.id
-    ? "another release of version \(new.release.version)" : "steps or gates changed"
+  if old.release.id != new.release.id { return "another release of version \(new.release.version)" }
+  return old.policy != new.policy ? "steps or gates changed" : "its retraining changed"
 }
 
 private func synced(_ declaration: Declaration, _ revision: Revision, _ reason: String) -> Event {

@@ -11,6 +11,7 @@ func planEffects(_ input: PlanningInput, _ plan: inout Plan) {
     plan.actions += effects.actions
     plan.events += effects.events
   }
+  planTrainings(input, &plan)
   planCleanup(input, &plan)
 }
 

@@ -69,7 +69,12 @@ extension Route {
 
 /// Doubles from `Limits.firstBackOff` to `Limits.longestBackOff`.
 func backOff(after failures: Int) -> Interval {
+  doubling(from: Limits.firstBackOff, after: failures, atMost: Limits.longestBackOff)
+}
+
+/// Doubles from `first` with each failure, and is nothing before there is one.
+func doubling(from first: Interval, after failures: Int, atMost longest: Interval) -> Interval {
   guard failures > 0 else { return .zero }
   let factor = Int64(1) << Int64(min(failures - 1, 16))
-  return min(Interval(milliseconds: Limits.firstBackOff.milliseconds * factor), Limits.longestBackOff)
+  return min(Interval(milliseconds: first.milliseconds * factor), longest)
 }

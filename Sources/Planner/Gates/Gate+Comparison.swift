@@ -45,14 +45,14 @@ extension Gate {
 
 extension Comparison {
   /// Whether `value` is within the margins around `base`.
-  fileprivate func allows(_ value: Double, beside base: Double) -> Bool {
+  func allows(_ value: Double, beside base: Double) -> Bool {
     if let maxIncrease, value > base + maxIncrease.size(of: base) { return false }
     if let maxDecrease, value < base - maxDecrease.size(of: base) { return false }
     return true
   }
 
   /// `stable 0.91 - 5%`.
-  fileprivate func words(_ base: Double, _ text: (Double) -> String) -> String {
+  func words(_ base: Double, _ text: (Double) -> String) -> String {
     let sides = [maxIncrease.map { "+ \($0.words(text))" }, maxDecrease.map { "- \($0.words(text))" }]
     return "stable \(text(rounded(base))) " + sides.compactMap(\.self).joined(separator: " ")
   }

@@ -1,9 +1,10 @@
 package import Domain
 
-/// The figures that the next pass needs: every gate of each release that is being tried or watched.
+/// The figures that the next pass needs: every gate of each release that is being tried or watched, and every trigger
+/// of a training that goes by a figure.
 package func measurements(for history: History) -> [MeasurementRequest] {
   history.records.values.sorted { $0.id < $1.id }.flatMap { record in
-    [record.watchTrial, record.stepTrial].flatMap { $0?.requests ?? [] }
+    [record.watchTrial, record.stepTrial].flatMap { $0?.requests ?? [] } + record.triggerRequests
   }
 }
 

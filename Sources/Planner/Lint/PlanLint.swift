@@ -11,6 +11,7 @@ package struct PlanFault: Equatable, Sendable {
 /// The actions of a deployment with a fault must not be carried out.
 package func lint(_ plan: Plan, _ input: PlanningInput) -> [PlanFault] {
   duplicates(plan) + plan.actions.compactMap { check($0, input, plan) } + raises(plan, input)
+    + trainingFaults(plan, input)
 }
 
 private func duplicates(_ plan: Plan) -> [PlanFault] {
@@ -46,7 +47,9 @@ private func check(_ planned: PlannedAction, _ input: PlanningInput, _ plan: Pla
     case .stopReplica(let replica): checkStop(replica, input, plan)
     case .setRoute(let id, let route): checkRoute(id, route, input)
     case .discardArtifact(let digest): checkDiscard(digest, plan)
-    case .ensureProxy, .fetchArtifact, .removeRoute, .discardRelease, .train, .publish, .checkWriteAccess: nil
+    case .train(let action): checkTraining(action, input, plan)
+    case .publish(let publication): checkPublication(publication, input, plan)
+    case .ensureProxy, .fetchArtifact, .removeRoute, .discardRelease, .checkWriteAccess: nil
     }
   return message.map { PlanFault(deployment: planned.deployment, message: $0) }
 }

@@ -26,7 +26,7 @@ extension Pass {
     case .suspend: suspend(request)
     case .resume: resume(request)
     case .sync: override(request)
-    case .retrain: .refused("nothing is trained yet")
+    case .retrain: retrain(request)
     }
   }
 }

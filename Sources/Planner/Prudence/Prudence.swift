@@ -9,15 +9,17 @@ extension Plan {
     plan.removals.removeAll(where: deployments.contains)
     plan.events.removeAll { deployments.contains($0.deployment) }
     plan.measured.removeAll { deployments.contains($0.deployment) }
-    plan.actions.removeAll { $0.deployment.map(deployments.contains) ?? false }
+    plan.actions.removeAll { $0.deployment.map(deployments.contains) ?? $0.action.isTraining && !deployments.isEmpty }
     return plan
   }
 
   /// The plan for a journal that can't be written: what is to wait is not decided, what was decided before goes on
   /// being carried out, and what was measured counts all the same.
   package func postponing(_ deployments: Set<DeploymentID>, _ input: PlanningInput) -> Plan {
-    guard !deployments.isEmpty else { return self }
+    guard !deployments.isEmpty || !changed.isEmpty else { return self }
     var plan = without(deployments, old: input.history)
+    for id in changed where !deployments.contains(id) { plan.keepTraining(of: id, as: input.history.records[id]) }
+    guard !deployments.isEmpty else { return plan }
     plan.measured = measured
     plan.actions.removeAll { if case .discardArtifact = $0.action { true } else { false } }
     for id in deployments.sorted() {
@@ -27,9 +29,19 @@ extension Plan {
       effects.plan()
       plan.history.records[id] = record
       plan.actions += effects.actions
+      plan.actions += TrainingPass(record, TrainingWorld(input)).actions(durable: old.training?.run)
       plan.events += effects.events
     }
     return plan
+  }
+
+  /// A retreat takes nothing of a training along: that is not decided before it is on disk.
+  private mutating func keepTraining(of id: DeploymentID, as old: Record?) {
+    guard var record = history.records[id] else { return }
+    record.training = old?.training
+    record.training?.takeUp(record.declaration.training, before: old?.declaration.training)
+    history.records[id] = record
+    events.removeAll { $0.deployment == id && $0.training != nil }
   }
 
   /// Deployments whose decision must not be carried out before it is on disk.
@@ -54,4 +66,8 @@ extension Plan {
     if stable == old.serving.previous?.id { return true }
     return old.change != .none && stable == old.serving.stable?.id && old.serving.previous == new.serving.previous
   }
+}
+
+extension Action {
+  fileprivate var isTraining: Bool { if case .train = self { true } else { false } }
 }

@@ -3,7 +3,12 @@ import Domain
 /// What each deployment is to be told of, those that never were valid included.
 func reports(_ input: PlanningInput, _ plan: Plan) -> [DeploymentReport] {
   let world = Surroundings(input, plan.history)
-  let records = plan.history.records.values.map { Reporter($0, world).report }
+  let trainings = TrainingWorld(input)
+  let isTurnFree = plan.history.isTrainingTurnFree
+  let records = plan.history.records.values.map { record in
+    let training = TrainingReporter(pass: TrainingPass(record, trainings), isTurnFree: isTurnFree).report
+    return Reporter(record, world, training).report
+  }
   let rejected = plan.history.rejections.map { id, message in
     rejection(id, message, input.desired?.revision)
   }
@@ -22,9 +27,11 @@ private func rejection(_ id: DeploymentID, _ message: String, _ revision: Revisi
 struct Reporter {
   let record: Record
   let pass: Pass
+  private let training: TrainingReport?
 
-  init(_ record: Record, _ world: Surroundings) {
+  init(_ record: Record, _ world: Surroundings, _ training: TrainingReport?) {
     self.record = record
+    self.training = training
     pass = Pass(record: record, world: world)
   }
 
@@ -35,7 +42,8 @@ struct Reporter {
       stable: record.serving.stable.map(ReleaseSummary.init),
       candidate: (record.change.candidate?.release).map(ReleaseSummary.init),
       previous: record.serving.previous.map(ReleaseSummary.init), weights: weights, replicas: replicas,
-      verdicts: verdicts, quarantined: record.quarantine, reason: reason)
+      verdicts: verdicts, quarantined: record.quarantine, reason: reason,
+      training: training)
   }
 
   private var weights: Weights {

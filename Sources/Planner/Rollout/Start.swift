@@ -28,11 +28,7 @@ extension Pass {
   }
 
   private var frozen: Reason? {
-    let closing = record.declaration.freezes.compactMap { freeze in
-      freeze.closes(at: world.wall).map { (freeze.name, $0) }
-    }
-    guard let (name, until) = closing.max(by: { $0.1 < $1.1 }) else { return nil }
-    return .frozen(freeze: name, until: until)
+    record.declaration.openFreeze(at: world.wall).map { .frozen(freeze: $0.name, until: $0.until) }
   }
 
   /// A first release puts nothing at risk that serves: it does not wait for others.
@@ -48,5 +44,13 @@ extension Pass {
     let steps = record.declaration.policy.steps.map { "\($0.weight) %" }.joined(separator: ", ")
     let path = way == .steps ? "through \(steps)" : "straight to 100 %, for it passed a watch before"
     return "from version \(stable.version) to \(declared.version), \(path)"
+  }
+}
+
+extension Declaration {
+  /// The freeze that is in force and ends last.
+  func openFreeze(at time: WallTime) -> (name: String, until: WallTime)? {
+    let closing = freezes.compactMap { freeze in freeze.closes(at: time).map { (name: freeze.name, until: $0) } }
+    return closing.max { $0.until < $1.until }
   }
 }

@@ -17,6 +17,11 @@ struct Stage {
   /// Versions whose replicas don't become ready.
   var unready: Set<String> = []
   var confirmation: Domain.Confirmation?
+  /// What every manifest says of its training, and what the paths of data triggers hold.
+  var training: DeclaredTraining?
+  var content: [String: Content] = [:]
+  var trainer = InstantTrainer()
+  var publisher = InstantPublisher()
   private(set) var events: [Event] = []
   private(set) var measured: [MeasuredGate] = []
   private(set) var asked: [MeasurementRequest] = []
@@ -46,20 +51,48 @@ struct Stage {
   /// A pass, `seconds` after the one before, and everything that it wants done.
   @discardableResult
   mutating func pass(after seconds: Double = 1, _ requests: [PersonRequest] = []) -> Plan {
-    let span = Interval(milliseconds: Int64(seconds * 1000))
-    now = now + span
-    wall = wall + span
-    asked = measurements(for: history)
-    let input = PlanningInput(
-      now: now, wall: wall, desired: desired, observed: observed, evidence: answer(asked), history: history,
-      requests: requests, confirmation: confirmation)
-    last = plan(input)
-    for fault in lint(last, input) { Issue.record("\(fault)") }
+    decide(after: seconds, requests)
     history = last.history
     events += last.events
     measured += last.measured
     for planned in last.actions { carryOut(planned.action) }
     return last
+  }
+
+  /// A pass in which the controller dies, before or after what it decided is on disk, and nothing is carried out.
+  mutating func die(beforeCommit: Bool) {
+    decide(after: 1)
+    if !beforeCommit {
+      history = last.history
+      events += last.events
+    }
+    history.records = history.records.mapValues { $0.forgettingInstants() }
+    publisher.forget()
+  }
+
+  /// A pass whose decisions can't be written down.
+  mutating func passWithoutDisk(_ requests: [PersonRequest] = []) {
+    let input = decide(after: 1, requests)
+    let waiting = last.mustWait(old: history)
+    last = last.postponing(waiting, input)
+    history = last.history
+    for planned in last.actions { carryOut(planned.action) }
+  }
+
+  @discardableResult
+  private mutating func decide(after seconds: Double, _ requests: [PersonRequest] = []) -> PlanningInput {
+    let span = Interval(milliseconds: Int64(seconds * 1000))
+    now = now + span
+    wall = wall + span
+    asked = measurements(for: history)
+    observed.trainings = trainer.look(at: now)
+    observed.publications = publisher.seen
+    let input = PlanningInput(
+      now: now, wall: wall, desired: desired?.training(training, content), observed: observed,
+      evidence: answer(asked), history: history, requests: requests, confirmation: confirmation)
+    last = plan(input)
+    for fault in lint(last, input) { Issue.record("\(fault)") }
+    return input
   }
 
   /// Passes every second until the phase is reached.
@@ -90,6 +123,7 @@ struct Stage {
 
   var report: DeploymentReport? { last.reports.first { $0.id == Make.id } }
   var record: Record? { history.records[Make.id] }
+  var trainings: TrainingRecord { record?.training ?? TrainingRecord() }
   var kinds: [EventKind] { events.map(\.kind) }
   /// Version to share in percent, as the proxy has it.
   var shares: [String: Int] {
@@ -127,7 +161,10 @@ struct Stage {
     case .removeRoute(let id): observed.routes[id] = nil
     case .discardRelease: break
     case .discardArtifact(let digest): observed.artifacts[digest] = nil
-    case .train, .publish, .checkWriteAccess: break
+    case .train(let action): trainer.apply(action, now)
+    case .publish(let publication):
+      if let version = publisher.apply(publication, now) { declare(version) }
+    case .checkWriteAccess: observed.writeAccess = .granted
     }
   }
 }
