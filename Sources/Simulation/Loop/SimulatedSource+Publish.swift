@@ -11,17 +11,24 @@ extension SimulatedSource {
 
   private mutating func publishToBranch(_ publication: Publication) -> ObservedPublication {
     if let commit = commit(ofRun: publication.run) { return .published(commit: commit, branch: Self.branch) }
-    guard let spec = newest(publication.deployment) else { return .conflict("the manifest can't be edited") }
+    guard let spec = newest(publication.deployment) else {
+      return .conflict(publication.destination, "the manifest can't be edited")
+    }
     if spec.pin == publication.result.model {
       return .published(commit: tipRevision, branch: Self.branch)
     }
-    guard spec.pin == publication.replaces else { return .conflict("the manifest says version \(spec.version)") }
+    guard spec.pin == publication.replaces else {
+      return .conflict(publication.destination, "the manifest says version \(spec.version)")
+    }
     commit([.declare(spec.version(publication.result.version))], of: publication.run)
     return .published(commit: tipRevision, branch: Self.branch)
   }
 
   private mutating func propose(_ publication: Publication, _ name: String) -> ObservedPublication {
-    guard newest(publication.deployment) != nil else { return .conflict("the manifest can't be edited") }
+    guard let spec = newest(publication.deployment) else {
+      return .conflict(publication.destination, "the manifest can't be edited")
+    }
+    if spec.pin == publication.result.model { return .published(commit: tipRevision, branch: Self.branch) }
     proposals[name] = publication
     return .published(commit: tipRevision, branch: name)
   }

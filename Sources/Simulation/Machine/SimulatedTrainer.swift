@@ -9,6 +9,7 @@ package struct SimulatedTrainer: Equatable, Sendable {
 
   private struct Attempt: Equatable, Sendable {
     let behaviour: TrainingBehaviour
+    let timeout: Interval
     let startedAt: Instant
     var state: State
   }
@@ -99,12 +100,15 @@ extension SimulatedTrainer {
     let number = numbers.values.count { $0.deployment == job.deployment } + 1
     let name = numbers[job.run] ?? TrainingName(job.deployment, run: number)
     numbers[job.run] = name
-    attempts[id] = Attempt(behaviour: behaviour(name, id.number), startedAt: now, state: .running)
+    attempts[id] = Attempt(
+      behaviour: behaviour(name, id.number), timeout: job.timeout, startedAt: now, state: .running)
   }
 
   private mutating func cancel(_ id: AttemptID, _ now: Instant) {
     switch attempts[id]?.state {
-    case nil: attempts[id] = Attempt(behaviour: TrainingBehaviour(), startedAt: now, state: .cancelled)
+    case nil:
+      attempts[id] = Attempt(
+        behaviour: TrainingBehaviour(), timeout: .zero, startedAt: now, state: .cancelled)
     case .running: attempts[id]?.state = .ending(since: now)
     case .ended, .collecting, .collected, .unusable: attempts[id]?.state = .cancelled
     case .ending, .failed, .cancelled: break
@@ -131,6 +135,8 @@ extension SimulatedTrainer {
     for (id, attempt) in attempts {
       switch attempt.state {
       case .running where now - attempt.startedAt >= attempt.behaviour.takes: end(id, attempt.behaviour.outcome)
+      case .running where now - attempt.startedAt > attempt.timeout + Self.grace:
+        attempts[id]?.state = .failed("it was ended, for it took longer than \(attempt.timeout)")
       case .ending(let since) where now - since >= attempt.behaviour.cancelTakes: attempts[id]?.state = .cancelled
       case .collecting(let since) where since < now:
         attempts[id]?.state =
@@ -139,6 +145,9 @@ extension SimulatedTrainer {
       }
     }
   }
+
+  /// It ends an attempt by itself so much later than a controller would.
+  private static let grace = Interval(milliseconds: 1000)
 
   private mutating func end(_ id: AttemptID, _ outcome: TrainingBehaviour.Outcome) {
     switch outcome {

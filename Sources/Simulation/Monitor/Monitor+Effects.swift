@@ -37,7 +37,7 @@ extension Monitor {
   }
 
   /// The journal could not be written in this pass or just before: retreats may be ahead of it.
-  private func isWriteless(_ run: Run) -> Bool { run.passes - lastWriteFailure <= 1 }
+  func isWriteless(_ run: Run) -> Bool { run.passes - lastWriteFailure <= 1 }
 
   /// Not all replicas of the candidate are ready, or seem so: its share may go to the stable release meanwhile.
   private func lacksReplicas(of candidate: Release?, _ record: Record, _ run: Run) -> Bool {

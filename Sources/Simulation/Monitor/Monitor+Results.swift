@@ -48,7 +48,7 @@ extension Monitor {
     if let freeze = record.declaration.freezes.first(where: { $0.closes(at: run.wall) != nil }) {
       report(.once, id, run, "publishes in freeze \(freeze.name)")
     }
-    if record.change != .none { report(.once, id, run, "publishes while a rollout is under way") }
+    if record.change != .none, !isWriteless(run) { report(.once, id, run, "publishes while a rollout is under way") }
   }
 
   /// The branch, and what has traffic, hold no result that was not accepted.

@@ -83,10 +83,12 @@ extension Monitor {
     else { return }
     let names = Set(declared.triggers.map(\.name) + [TriggerOccurrence.person])
     let kept = ([after.run].compactMap(\.self) + after.past).flatMap(\.occurrences) + after.pending
-    for occurrence in before.pending where !kept.contains(occurrence) && names.contains(occurrence.trigger) {
+    for occurrence in before.pending where names.contains(occurrence.trigger) {
+      let same = kept.filter { $0.trigger == occurrence.trigger }
+      if same.contains(where: { $0.cause == occurrence.cause || $0.at > occurrence.at }) { continue }
       switch occurrence.cause {
       case .window, .person: report(.once, new.id, run, "forgets \(occurrence.trigger) \(occurrence.cause)")
-      // Newer data replace older ones, and a breach may end.
+      // Data may be put back, and a breach may end.
       case .data, .episode: break
       }
     }

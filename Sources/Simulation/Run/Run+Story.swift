@@ -35,6 +35,7 @@ extension Run {
     case .reason(let id, let kind): report(id)?.reason.code == kind
     case .trained(let id, let count): journal.records[id]?.training?.past.count ?? 0 >= count
     case .training(let id, let state): report(id)?.training?.state == state
+    case .run(let id, let phase): journal.records[id]?.training?.run?.phase.code == phase
     case .attempt(let id, let number): fleet.trainer.live.contains { $0.number == number && isRun($0.run, of: id) }
     case .settled: quiet > 0
     }

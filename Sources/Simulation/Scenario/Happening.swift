@@ -37,6 +37,8 @@ package enum Condition: Equatable, Sendable {
   case trained(DeploymentID, Int)
   /// The report says so of its training.
   case training(DeploymentID, TrainingReport.State)
+  /// The run under way is in this phase: the name of a case of `RunPhase`.
+  case run(DeploymentID, String)
   /// The trainer runs such an attempt of any of its trainings.
   case attempt(DeploymentID, Int)
   /// Nothing is under way and nothing more will happen by itself.

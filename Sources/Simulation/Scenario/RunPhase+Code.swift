@@ -1,6 +1,9 @@
 import Domain
 
 extension RunPhase {
+  /// The names of the cases that end no run.
+  static let underWay = ["training", "cancelling", "waiting", "collecting", "accepted"]
+
   /// The name of the case.
   var code: String {
     switch self {

@@ -25,11 +25,12 @@ extension ScriptReader {
   }
 
   /// `settled`, `NAME candidate at 10 %`, `NAME stable v2`, `NAME started v2`, `NAME reason awaitingApproval`,
-  /// `NAME trained 2`, `NAME training waiting`, `NAME attempt 2`.
+  /// `NAME trained 2`, `NAME training waiting`, `NAME run accepted`, `NAME attempt 2`.
   private func condition(_ cursor: inout ScriptCursor) throws(ScriptFault) -> Condition {
     if cursor.take("settled") { return .settled }
     let id = try deployment(&cursor)
-    switch try cursor.choice(["candidate", "stable", "started", "reason", "trained", "training", "attempt"], "a state")
+    switch try cursor.choice(
+      ["candidate", "stable", "started", "reason", "trained", "training", "run", "attempt"], "a state")
     {
     case "candidate":
       try cursor.expect("at")
@@ -38,6 +39,7 @@ extension ScriptReader {
     case "started": return .started(id, version: try cursor.version().version)
     case "trained": return .trained(id, try cursor.integer("how many", 1...ScriptLimits.happenings))
     case "training": return .training(id, try trainingState(&cursor))
+    case "run": return .run(id, try cursor.choice(RunPhase.underWay, "where a run stands"))
     case "attempt": return .attempt(id, try cursor.integer("an attempt", 1...ScriptLimits.attempts))
     default: return .reason(id, try reason(&cursor))
     }

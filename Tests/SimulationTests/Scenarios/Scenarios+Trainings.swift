@@ -10,7 +10,9 @@ extension Scenarios {
 
   /// A deployment that is trained again, with a short rollout.
   private static func spec(_ retraining: Retraining, _ id: DeploymentID = a) -> DeploymentSpec {
-    Make.spec(id, policy: Make.policy([50, 100], bake: .seconds(1))).with { $0.retraining = retraining }
+    Make.spec(id, policy: Make.policy([50, 100], bake: .seconds(1), noDataDeadline: .seconds(30))).with {
+      $0.retraining = retraining
+    }
   }
 
   private static func story(
@@ -124,7 +126,7 @@ extension Scenarios {
       .ending(.trained(a, ["published"]), .serves(a, version: "t1")),
     story("in-freeze-by-a-person", "A person's word starts a training in a freeze; its result waits for the end of it.")
       .then(.at(.zero), .commit(freezes.map { .freeze($0) })).then(.after(.seconds(1)), .ask(.retrain, a))
-      .then(.once(.training(a, .accepted), plus: .seconds(3)), .commit([.thaw("release-day")]))
+      .then(.once(.run(a, "accepted"), plus: .seconds(3)), .commit([.thaw("release-day")]))
       .then(.once(.trained(a, 1)), .nothing)
       .ending(.trained(a, ["published"]), .serves(a, version: "t1")),
     Scenario("training-of-three", "Three are to be trained on the same data, two at a time.")
@@ -175,7 +177,7 @@ extension Scenarios {
     onData("too-late", "A training ends well after its time, while it is being ended.", hasty)
       .with {
         $0.trainings[TrainingName(a)] = changed {
-          $0.takes = .seconds(5)
+          $0.takes = .seconds(6)
           $0.cancelTakes = .seconds(3)
         }
       }

@@ -7,7 +7,9 @@ extension Scenarios {
   private static let two = retrained.version("2")
 
   private static func spec(_ retraining: Retraining?, _ id: DeploymentID = a) -> DeploymentSpec {
-    Make.spec(id, policy: Make.policy([50, 100], bake: .seconds(1))).with { $0.retraining = retraining }
+    Make.spec(id, policy: Make.policy([50, 100], bake: .seconds(1), noDataDeadline: .seconds(30))).with {
+      $0.retraining = retraining
+    }
   }
 
   /// Data change at the start.
@@ -27,11 +29,13 @@ extension Scenarios {
       .ending(.trained(a, ["published"]), .declared(a, version: "1"), .serves(a, version: "1")),
     story("push-refused", "The repository refuses a push, and takes it later.")
       .with { $0.interval = .seconds(2) }
+      .with { $0.trainings[TrainingName(a)] = .slow }
       .then(.once(.attempt(a, 1)), .pushes(.refuses))
-      .then(.once(.training(a, .accepted), plus: .seconds(6)), .pushes(.takes)).then(.once(.trained(a, 1)), .nothing)
+      .then(.once(.run(a, "accepted"), plus: .seconds(6)), .pushes(.takes)).then(.once(.trained(a, 1)), .nothing)
       .ending(.trained(a, ["published"]), .serves(a, version: "t1"), .events(a, .wroteBack, 1)),
     story("push-answer-lost", "The commit arrives, and its answer does not: there is one commit all the same.")
       .with { $0.interval = .seconds(2) }
+      .with { $0.trainings[TrainingName(a)] = .slow }
       .then(.once(.attempt(a, 1)), .losePushAnswer).then(.once(.trained(a, 1)), .nothing)
       .ending(.trained(a, ["published"]), .serves(a, version: "t1"), .events(a, .wroteBack, 1)),
     Scenario("training-without-write-access", "Nothing is trained until the source can be written to.")
@@ -66,17 +70,17 @@ extension Scenarios {
       .ending(.serves(a, version: "1"), .declared(a, version: "1")),
     story("suspended", "A deployment is suspended while it is trained: the result waits.")
       .then(.once(.attempt(a, 1)), .ask(.suspend, a))
-      .then(.once(.training(a, .accepted), plus: .seconds(3)), .ask(.resume, a)).then(.once(.trained(a, 1)), .nothing)
+      .then(.once(.run(a, "accepted"), plus: .seconds(3)), .ask(.resume, a)).then(.once(.trained(a, 1)), .nothing)
       .ending(.trained(a, ["published"]), .serves(a, version: "t1")),
     story("killed-in-it", "The controller is away while the trainer works.")
       .then(.once(.attempt(a, 1)), .killController(restartAfter: .seconds(5))).then(.once(.trained(a, 1)), .nothing)
       .ending(.trained(a, ["published"]), .serves(a, version: "t1")),
     story("killed-in-collecting", "The controller ends while it reads a result.")
-      .then(.once(.training(a, .collecting)), .killController(restartAfter: .seconds(2)))
+      .then(.once(.run(a, "collecting")), .killController(restartAfter: .seconds(2)))
       .then(.once(.trained(a, 1)), .nothing)
       .ending(.trained(a, ["published"]), .serves(a, version: "t1")),
     story("killed-in-publishing", "The controller ends while a result is on its way to the repository.")
-      .then(.once(.training(a, .accepted)), .killController(restartAfter: .seconds(2)))
+      .then(.once(.run(a, "accepted")), .killController(restartAfter: .seconds(2)))
       .then(.once(.trained(a, 1)), .nothing)
       .ending(.trained(a, ["published"]), .serves(a, version: "t1"), .events(a, .wroteBack, 1)),
     story("killed-past-its-time", "The controller is away until long after an attempt's time.")
@@ -119,6 +123,12 @@ extension Scenarios {
 }
 
 extension TrainingBehaviour {
+  fileprivate static var slow: TrainingBehaviour {
+    var behaviour = TrainingBehaviour()
+    behaviour.takes = .seconds(6)
+    return behaviour
+  }
+
   fileprivate static var hanging: TrainingBehaviour {
     var behaviour = TrainingBehaviour()
     behaviour.outcome = .hangs
