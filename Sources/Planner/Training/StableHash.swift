@@ -11,7 +11,7 @@ struct StableHash {
     }
   }
 
-  private mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+  mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
 
   /// 16 digits.
   var hex: String { Self.padded(String(state, radix: 16), 16) }

@@ -54,6 +54,14 @@ struct InstantTrainer {
     startedAt[attempt] = now
   }
 
+  /// A tombstone holds: what was cancelled never starts, however late.
+  func isOver(_ attempt: AttemptID) -> Bool {
+    switch attempts[attempt] {
+    case .cancelled, .running, .collecting, nil: false
+    case .ended, .collected, .unusable, .failed: true
+    }
+  }
+
   mutating func set(_ attempt: AttemptID, _ state: ObservedTraining?) { attempts[attempt] = state }
 
   private mutating func start(_ job: TrainingJob, _ id: AttemptID, _ now: Instant) {

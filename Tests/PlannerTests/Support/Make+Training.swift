@@ -38,7 +38,7 @@ extension Make {
   }
 
   static func accept(
-    _ metric: String = "auc", min: Double? = nil, max: Double? = nil, _ comparison: Domain.Comparison? = nil
+    _ metric: String = "auc", min: Double? = nil, max: Double? = nil, comparison: Domain.Comparison? = nil
   ) -> AcceptanceGate {
     AcceptanceGate(metric: metric, min: min, max: max, comparison: comparison)
   }

@@ -27,6 +27,8 @@ struct Stage {
   private(set) var asked: [MeasurementRequest] = []
   private(set) var last = Plan()
   private var versions: [ReleaseID: String] = [:]
+  /// The records as they were last written down.
+  private var disk: [DeploymentID: Record] = [:]
 
   /// Version 1 serves and passed its watch.
   static func serving(_ policy: RolloutPolicy = Make.policy(), freezes: [Freeze] = []) -> Stage {
@@ -52,8 +54,7 @@ struct Stage {
   @discardableResult
   mutating func pass(after seconds: Double = 1, _ requests: [PersonRequest] = []) -> Plan {
     decide(after: seconds, requests)
-    history = last.history
-    events += last.events
+    commit()
     measured += last.measured
     for planned in last.actions { carryOut(planned.action) }
     return last
@@ -62,12 +63,16 @@ struct Stage {
   /// A pass in which the controller dies, before or after what it decided is on disk, and nothing is carried out.
   mutating func die(beforeCommit: Bool) {
     decide(after: 1)
-    if !beforeCommit {
-      history = last.history
-      events += last.events
-    }
-    history.records = history.records.mapValues { $0.forgettingInstants() }
+    if !beforeCommit { commit() }
+    history.records = disk.mapValues { $0.forgettingInstants() }
     publisher.forget()
+  }
+
+  private mutating func commit() {
+    history = last.history
+    events += last.events
+    for id in last.changed { disk[id] = history.records[id] }
+    for id in last.removals { disk[id] = nil }
   }
 
   /// A pass whose decisions can't be written down.
