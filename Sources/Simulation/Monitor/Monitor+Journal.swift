@@ -4,7 +4,10 @@ import Domain
 extension Monitor {
   mutating func willCommit(_ entry: SimulatedJournal.Entry, _ run: Run) {
     checkRevision(entry, run)
-    for id in entry.removals { checkRemoval(id, run) }
+    for id in entry.removals {
+      checkRemoval(id, run)
+      trainings.forget(id)
+    }
     for record in entry.records {
       let old = run.journal.records[record.id]
       checkDeclaration(old, record, run)

@@ -39,8 +39,9 @@ extension Monitor {
 
   mutating func checkPublication(_ publication: Publication, _ run: Run) {
     let id = publication.deployment
-    guard let record = run.journal.records[id], let written = record.training?.run, written.id == publication.run,
-      written.phase.code == "accepted", written.result == publication.result
+    guard let record = run.journal.records[id], let training = record.training,
+      let written = ([training.run].compactMap(\.self) + training.past).first(where: { $0.id == publication.run }),
+      written.result == publication.result, isToPublish(written, run)
     else { return report(.durable, id, run, "publishes what the journal does not say is accepted") }
     if publication.destination == .branch, publication.replaces != written.job.model {
       report(.once, id, run, "replaces another model than it was to")
@@ -49,6 +50,11 @@ extension Monitor {
       report(.once, id, run, "publishes in freeze \(freeze.name)")
     }
     if record.change != .none, !isWriteless(run) { report(.once, id, run, "publishes while a rollout is under way") }
+  }
+
+  /// It is accepted; where the last write may be known to the disk alone, what is done already may be done again.
+  private func isToPublish(_ written: TrainingRun, _ run: Run) -> Bool {
+    written.phase.code == "accepted" || (isWriteless(run) && ["published", "conflicted"].contains(written.phase.code))
   }
 
   /// The branch, and what has traffic, hold no result that was not accepted.

@@ -3,6 +3,7 @@ import Domain
 /// Trainings, as they reach the disk.
 extension Monitor {
   mutating func checkTraining(_ old: Record?, _ new: Record, _ run: Run) {
+    if old?.declaration.training != new.declaration.training { trainings.forgetData(of: new.id) }
     checkLost(old, new, run)
     guard let training = new.training, let started = training.run ?? training.past.first,
       !isKnown(started, old)
@@ -22,15 +23,17 @@ extension Monitor {
     if started.occurrences.isEmpty { report(.once, new.id, run, "\(started.id) is started for nothing") }
     for occurrence in started.occurrences {
       let occasion = TrainingLedger.Occasion(new.id, occurrence)
-      if let other = trainings.runs[occasion] {
+      if let other = trainings.runs[occasion], other != started.id {
         report(.once, new.id, run, "\(occurrence.trigger) \(occurrence.cause) is in \(other) and in \(started.id)")
       }
       trainings.runs[occasion] = started.id
-      checkCause(occurrence, new, run)
+      checkCause(occurrence, started, new, run)
     }
   }
 
-  private mutating func checkCause(_ occurrence: TriggerOccurrence, _ new: Record, _ run: Run) {
+  private mutating func checkCause(
+    _ occurrence: TriggerOccurrence, _ started: TrainingRun, _ new: Record, _ run: Run
+  ) {
     let trigger = new.declaration.training?.retraining.triggers.first { $0.name == occurrence.trigger }
     switch (occurrence.cause, trigger?.cause) {
     case (.window(let time), .schedule(let schedule, _)):
@@ -38,8 +41,10 @@ extension Monitor {
       if schedule.next(after: before) != time { report(.once, new.id, run, "\(time.iso8601) is not in the schedule") }
     case (.data(let hash), .data):
       let watched = TrainingLedger.Watched(deployment: new.id, trigger: occurrence.trigger)
-      if trainings.data[watched] == hash { report(.once, new.id, run, "trains on the data of the run before") }
-      trainings.data[watched] = hash
+      if let last = trainings.data[watched], last.hash == hash, last.run != started.id {
+        report(.once, new.id, run, "trains on the data of the run before")
+      }
+      trainings.data[watched] = TrainingLedger.Trained(hash: hash, run: started.id)
     case (.person, _):
       if asked[new.id]?.contains(.retrain) != true { report(.once, new.id, run, "nobody asked for \(occurrence)") }
     case (.episode, .metric): break
@@ -61,16 +66,17 @@ extension Monitor {
     if let freeze = new.declaration.freezes.first(where: { $0.closes(at: run.wall) != nil }) {
       report(.once, new.id, run, "\(started.id) is started in freeze \(freeze.name)")
     }
-    if old?.training?.circuit != nil { report(.once, new.id, run, "\(started.id) is started with an open circuit") }
+    if old?.training?.circuit != nil, old?.declaration.training == new.declaration.training {
+      report(.once, new.id, run, "\(started.id) is started with an open circuit")
+    }
     checkPace(started, declared, new, run)
   }
 
   private mutating func checkPace(_ started: TrainingRun, _ declared: Retraining, _ new: Record, _ run: Run) {
     let others = (new.training?.past ?? []).filter { $0.id != started.id }
-    let hasJustEnded = others.contains { other in
-      other.endedAt.map { $0 <= run.wall && run.wall < $0 + declared.cooldown } ?? false
+    if let ended = others.first?.endedAt, ended <= run.wall, run.wall < ended + declared.cooldown {
+      report(.once, new.id, run, "\(started.id) is started within the cooldown")
     }
-    if hasJustEnded { report(.once, new.id, run, "\(started.id) is started within the cooldown") }
     guard let budget = declared.budget else { return }
     let spent = others.count { $0.startedAt <= run.wall && run.wall < $0.startedAt + budget.per }
     if spent >= budget.runs { report(.once, new.id, run, "\(started.id) is beyond the budget of \(budget.runs)") }
@@ -83,7 +89,8 @@ extension Monitor {
     else { return }
     let names = Set(declared.triggers.map(\.name) + [TriggerOccurrence.person])
     let kept = ([after.run].compactMap(\.self) + after.past).flatMap(\.occurrences) + after.pending
-    for occurrence in before.pending where names.contains(occurrence.trigger) {
+    for occurrence in before.pending
+    where names.contains(occurrence.trigger) && after.triggers[occurrence.trigger]?.pause == nil {
       let same = kept.filter { $0.trigger == occurrence.trigger }
       if same.contains(where: { $0.cause == occurrence.cause || $0.at > occurrence.at }) { continue }
       switch occurrence.cause {

@@ -61,7 +61,10 @@ package struct Monitor: Equatable, Sendable {
   mutating func asked(_ verb: Verb, _ id: DeploymentID) { asked[id, default: []].insert(verb) }
   mutating func crashed(_ pass: Int) { lastCrash = pass }
   mutating func writeFailed(_ pass: Int) { lastWriteFailure = pass }
-  mutating func journalLost() { isJournalLost = true }
+  mutating func journalLost() {
+    isJournalLost = true
+    (trainings.runs, trainings.data) = ([:], [:])
+  }
 
   mutating func lateEffect(_ action: Action, _ pass: Int) {
     switch action {

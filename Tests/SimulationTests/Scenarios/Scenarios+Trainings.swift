@@ -38,6 +38,8 @@ extension Scenarios {
     cause: .metric(
       .query(source: "prom", Template("decay")), min: 0.9, max: nil, lasting: .seconds(2), interval: .seconds(1)))
 
+  private static let onDecay = Make.retraining(decay)
+
   private static func figure(_ value: Double) -> Behaviour {
     var behaviour = Behaviour()
     behaviour.figures["decay"] = value
@@ -73,6 +75,12 @@ extension Scenarios {
     story("on-breach", "A figure stays outside its bounds: one training for the whole breach.", Make.retraining(decay))
       .behaving(Make.name("1")) { $0 = figure(0.95) }.behaving(Make.name("t1")) { $0 = figure(0.95) }
       .then(.at(.zero), .behave(Make.name("1"), figure(0.8))).then(.once(.trained(a, 1)), .nothing)
+      .ending(.trained(a, ["published"]), .serves(a, version: "t1"), .events(a, .trainingTriggered, 1)),
+    story("on-breach-with-blind-source", "A breach whose source is silent for a while is one breach.", onDecay)
+      .behaving(Make.name("1")) { $0 = figure(0.95) }.behaving(Make.name("t1")) { $0 = figure(0.95) }
+      .then(.at(.zero), .behave(Make.name("1"), figure(0.8)))
+      .then(.once(.attempt(a, 1)), .figures(of: "prom", .doesNotAnswer))
+      .then(.once(.trained(a, 1)), .figures(of: "prom", .none)).then(.after(.seconds(4)), .nothing)
       .ending(.trained(a, ["published"]), .serves(a, version: "t1"), .events(a, .trainingTriggered, 1)),
     story("on-short-breach", "A figure is inside its bounds again in time: nothing is trained.", Make.retraining(decay))
       .behaving(Make.name("1")) { $0 = figure(0.95) }
@@ -191,6 +199,13 @@ extension Scenarios {
       .ending(.trained(a, ["published"]), .serves(a, version: "t1")),
     twice("second-after-hang", "The first attempt hangs and is ended, and the second is served.", going(.hangs))
       .ending(.trained(a, ["published"]), .serves(a, version: "t1")),
+    onData("circuit-and-declaration", "Three trainings fail, and a changed declaration closes the circuit.")
+      .with { scenario in for run in 1...3 { scenario.trainings[TrainingName(a, run: run)] = going(.fails) } }
+      .then(.once(.trained(a, 1)), .commit([.data(Make.path, "c")]))
+      .then(.once(.trained(a, 2)), .commit([.data(Make.path, "d")]))
+      .then(.once(.trained(a, 3)), .commit([.declare(spec(Make.retraining(maxAttempts: 2)))]))
+      .then(.after(.seconds(1)), .commit([.data(Make.path, "e")])).then(.once(.trained(a, 4)), .nothing)
+      .ending(.trained(a, ["published", "failed", "failed", "failed"]), .serves(a, version: "t4")),
     onData("circuit", "Three trainings fail: no more by themselves, until a person's word.")
       .with { scenario in for run in 1...3 { scenario.trainings[TrainingName(a, run: run)] = going(.fails) } }
       .then(.once(.trained(a, 1)), .commit([.data(Make.path, "c")]))

@@ -52,6 +52,24 @@ extension Scenarios {
     story("model-changed-in-push", "People declare another model in the moment of the push: only proposed.")
       .then(.once(.attempt(a, 1)), .race([.declare(two)])).then(.once(.trained(a, 1)), .nothing)
       .ending(.trained(a, ["published"]), .declared(a, version: "2"), .serves(a, version: "2")),
+    Scenario("training-beside-refused-model", "What is declared failed its canary: a result is only proposed.")
+      .serving(retrained).behaving(Make.name("2")) { $0.errorRate = 0.4 }.with { $0.data = [Make.path: "a"] }
+      .then(.at(.zero), .commit([.declare(two)])).then(.once(.settled), .commit([.data(Make.path, "b")]))
+      .then(.once(.trained(a, 1)), .nothing)
+      .ending(.trained(a, ["published"]), .declared(a, version: "2"), .serves(a, version: "1")),
+    story("beside-a-rollout", "A training and a rollout go on at the same time, and the rollout wins.")
+      .then(.at(.zero), .commit([.declare(two)])).then(.once(.trained(a, 1)), .nothing)
+      .ending(.trained(a, ["published"]), .declared(a, version: "2"), .serves(a, version: "2")),
+    story("manifest-breaks-in-push", "The manifest breaks in the moment of the push: the result is kept, and told.")
+      .then(.once(.attempt(a, 1)), .race([.invalidate(a, "3:5: a field is wrong")]))
+      .then(.once(.trained(a, 1)), .nothing)
+      .ending(.trained(a, ["conflicted"]), .reason(a, "held")),
+    story("repository-away", "The repository is away when a result is to be pushed.")
+      .with { $0.interval = .seconds(2) }.with { $0.trainings[TrainingName(a)] = .slow }
+      .then(.once(.attempt(a, 1)), .repository(answers: false))
+      .then(.once(.run(a, "accepted"), plus: .seconds(8)), .repository(answers: true))
+      .then(.once(.trained(a, 1)), .nothing)
+      .ending(.trained(a, ["published"]), .serves(a, version: "t1"), .events(a, .wroteBack, 1)),
     story("rolled-back", "A result fails in its canary: its trigger is paused.")
       .behaving(Make.name("t1")) { $0.errorRate = 0.4 }
       .then(.once(.settled), .commit([.data(Make.path, "c")])).then(.after(.seconds(3)), .nothing)
