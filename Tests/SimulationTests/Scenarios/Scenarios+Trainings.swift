@@ -199,6 +199,14 @@ extension Scenarios {
       .ending(.trained(a, ["published"]), .serves(a, version: "t1")),
     twice("second-after-hang", "The first attempt hangs and is ended, and the second is served.", going(.hangs))
       .ending(.trained(a, ["published"]), .serves(a, version: "t1")),
+    twice(
+      "second-after-slow-end", "The first attempt takes its time to end: the second one waits for it.",
+      changed {
+        $0.outcome = .hangs
+        $0.cancelTakes = .seconds(44)
+      }
+    )
+    .ending(.trained(a, ["published"]), .serves(a, version: "t1")),
     onData("circuit-and-declaration", "Three trainings fail, and a changed declaration closes the circuit.")
       .with { scenario in for run in 1...3 { scenario.trainings[TrainingName(a, run: run)] = going(.fails) } }
       .then(.once(.trained(a, 1)), .commit([.data(Make.path, "c")]))

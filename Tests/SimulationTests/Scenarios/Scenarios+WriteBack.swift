@@ -123,6 +123,13 @@ extension Scenarios {
       .then(.once(.trained(a, 1)), .stepWall(-60_000)).then(.after(.minutes(1)), .nothing)
       .with { $0.interval = .seconds(1) }
       .ending(.trained(a, ["published"]), .serves(a, version: "t1")),
+    Scenario(
+      "training-clock-back-a-day", "The clock goes back by more than a day, and forward again over the same night."
+    )
+    .serving(spec(Make.retraining(daily))).with { $0.wall = WallTime(milliseconds: 1_767_236_388_000) }
+    .then(.once(.trained(a, 1)), .stepWall(-90_000_000)).then(.after(.seconds(2)), .stepWall(90_000_000))
+    .then(.after(.seconds(4)), .nothing)
+    .ending(.trained(a, ["published"]), .serves(a, version: "t1")),
     Scenario("training-clock-years", "The clock is thirty years ahead for a while: one training for all these nights.")
       .serving(spec(Make.retraining(daily))).with { $0.wall = WallTime(milliseconds: 1_767_240_000_000) }
       .then(.at(.seconds(1)), .stepWall(946_080_000_000)).then(.once(.trained(a, 1)), .stepWall(-946_080_000_000))
