@@ -170,6 +170,24 @@ struct TrainingFigureTests {
     #expect(stage.trainings.run?.occurrences.map(\.cause) == [.episode(2)])
   }
 
+  @Test func aBreachThatFiredIsNotToldAsOneThatWillFire() {
+    var stage = stage()
+    stage.training = Make.training([Make.decay()], mode: .propose)
+    set(&stage, bad)
+    stage.run(seconds: 200)
+    #expect(stage.trainings.triggers["decay"]?.hasFired == true)
+    #expect(stage.report?.training?.message.contains("brought version 101") == true)
+  }
+
+  @Test func anotherBoundIsCountedAnew() {
+    var stage = stage()
+    set(&stage, bad)
+    stage.run(seconds: 6)
+    stage.training = Make.training([Make.decay(lasting: .seconds(8))])
+    stage.pass()
+    #expect(stage.trainings.triggers["decay"]?.breachedFor == .zero)
+  }
+
   @Test func aBreachIsNotWrittenDownBeforeItFires() {
     var stage = stage()
     set(&stage, bad)

@@ -314,6 +314,30 @@ struct TrainingResultTests {
     #expect(stage.trainings.triggers["data"]?.pause == nil && stage.trainings.run != nil)
   }
 
+  @Test func whatAPersonAskedForPausesNothing() {
+    var stage = stage()
+    change(&stage, "a")
+    _ = stage.say(.retrain)
+    rolledBack(&stage)
+    stage.pass()
+    #expect(stage.trainings.past.first?.rolledBack != nil && !stage.kinds.contains(.held))
+    #expect(stage.report?.training?.state == .idle)
+  }
+
+  @Test func whatWaitsOfAPausedTriggerIsDroppedAndOnlyThat() {
+    var stage = stage()
+    stage.training = Make.training([Make.data(), Make.decay(lasting: .zero)], cooldown: .hours(1000))
+    stage.figures["101"] = ["errors": .value(0.5, samples: 1000)]
+    for _ in 0..<100 where stage.trainings.past.isEmpty { stage.pass() }
+    change(&stage, "c")
+    stage.figures["1"] = ["decay": .value(1, samples: 1)]
+    stage.pass()
+    #expect(stage.trainings.pending.map(\.trigger) == ["data", "decay"])
+    stage.run(until: "RolledBack")
+    stage.pass()
+    #expect(stage.trainings.pending.map(\.trigger) == ["decay"])
+  }
+
   @Test func otherTriggersGoOn() {
     var stage = stage()
     stage.training = Make.training([Make.data(), Make.decay(lasting: .zero)])

@@ -90,6 +90,17 @@ struct TrainingScheduleTests {
     #expect(told.count == 20 && told.last?.reason.contains("up to 2026-11-25T16:00:00.000Z are dropped") == true)
   }
 
+  @Test func whereNoneFitsAllAreToldAtOnce() throws {
+    var stage = try stage(.each, cooldown: .hours(1000))
+    away(&stage, 1)
+    stage.run(seconds: 200)
+    away(&stage, 40)
+    let before = stage.kinds.count { $0 == .trainingTriggered }
+    away(&stage, 3)
+    #expect(stage.kinds.count { $0 == .trainingTriggered } == before + 1)
+    #expect(stage.trainings.pending.count == Limits.pendingOccurrences - 1)
+  }
+
   @Test func exactlyAsManyAsFitAreNotDropped() throws {
     var stage = try stage(.each)
     away(&stage, 19)
@@ -118,6 +129,14 @@ struct TrainingScheduleTests {
     away(&stage, 2)
     stage.run(seconds: 60)
     #expect(stage.trainer.runs.count == 2)
+  }
+
+  @Test func wallSetBackByJustTheStepForgetsNothing() throws {
+    var stage = try stage()
+    away(&stage, 1)
+    stage.wall = Self.noon + .hours(1) - Limits.clockStep - .seconds(1)
+    stage.pass()
+    #expect(stage.trainings.triggers["weekly"]?.considered == Self.noon + .hours(1))
   }
 
   @Test func wallSetBackFarRepeatsNoTimeThatHadItsRun() throws {
@@ -185,6 +204,7 @@ struct TrainingScheduleTests {
     let start = Self.noon
     let dense = try CronSchedule("* * * * *")
     #expect(dense.newest(after: start, upTo: start + .hours(24 * 365 * 30)) == start + .hours(24 * 365 * 30))
+    #expect(dense.newest(after: start, upTo: start + .minutes(2)) == start + .minutes(2))
     let sparse = try CronSchedule("0 0 29 2 *")
     let end = WallTime(milliseconds: 1_858_000_000_000)
     #expect(sparse.newest(after: start, upTo: end)?.iso8601 == "2028-02-29T00:00:00.000Z")

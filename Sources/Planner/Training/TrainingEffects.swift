@@ -46,9 +46,9 @@ extension TrainingPass {
 }
 
 extension TrainingRun {
-  /// Whether both are the same run in the same phase of the same attempt.
+  /// Whether both are the same run in the same phase.
   fileprivate func isWhere(_ other: TrainingRun) -> Bool {
-    guard id == other.id, attempt == other.attempt else { return false }
+    guard id == other.id else { return false }
     return switch (phase, other.phase) {
     case (.training, .training), (.cancelling, .cancelling), (.collecting, .collecting): true
     case (.accepted(let destination, _), .accepted(let other, _)): destination == other

@@ -43,11 +43,10 @@ extension TrainingPass {
     training.past = remembered([ended] + training.past)
   }
 
-  /// The newest, and those whose metrics the next result is compared with.
+  /// The newest, and those that made a proven release: later results are compared with them.
   private func remembered(_ runs: [TrainingRun]) -> [TrainingRun] {
-    let serving = Set((record.proven + record.liveReleases).map(\.artifact.digest))
     let (newest, older) = (runs.prefix(Limits.rememberedRuns), runs.dropFirst(Limits.rememberedRuns))
-    return newest + older.filter { $0.result.map { serving.contains($0.digest) } ?? false }
+    return newest + older.filter { run in record.proven.contains { $0.artifact.digest == run.result?.digest } }
   }
 
   /// - Returns: what to add to the reason.

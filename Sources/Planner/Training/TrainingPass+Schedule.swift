@@ -21,7 +21,7 @@ extension TrainingPass {
     _ trigger: String, after considered: WallTime, upTo newest: WallTime, _ schedule: CronSchedule
   ) {
     var last = considered
-    for _ in 0..<max(1, freePlaces) {
+    for _ in 0..<max(0, freePlaces) {
       guard let window = schedule.next(after: last), window <= newest else { return }
       fire(trigger, window, schedule, each: true)
       last = window

@@ -1,15 +1,15 @@
 import Domain
 
 extension TrainingPass {
-  /// Begins the run that what waits asks for. Of a schedule that wants a run for each of its times only the first of
-  /// them is in it, everything else is.
+  /// Begins the run that what waits asks for. Of a schedule that wants a run for each of its times only the first is in
+  /// it; of all other triggers no more than one waits.
   ///
   /// - Parameter taken: names of other runs.
   mutating func start(besides taken: Set<RunID>) {
     guard training.run == nil, let declared, let stable = record.serving.stable, let revision = world.revision,
       let first = training.pending.first
     else { return }
-    let joining = takePending(declared)
+    let joining = takePending()
     let id = RunID(first, of: record.id, trained: training.triggers[first.trigger]?.data, besides: taken)
     for occurrence in joining {
       if case .data(let content) = occurrence.cause { training.triggers[occurrence.trigger]?.data = content }
@@ -28,22 +28,11 @@ extension TrainingPass {
     note(.trainingStarted, joining.map { "\($0.trigger): \($0.reason)" }.joined(separator: "; "), of: run)
   }
 
-  private mutating func takePending(_ declared: DeclaredTraining) -> [TriggerOccurrence] {
+  private mutating func takePending() -> [TriggerOccurrence] {
     var seen: Set<String> = []
-    let joining = training.pending.filter { occurrence in
-      !declared.wantsEach(occurrence.trigger) || seen.insert(occurrence.trigger).inserted
-    }
+    let joining = training.pending.filter { seen.insert($0.trigger).inserted }
     training.pending.removeAll(where: joining.contains)
     return joining
-  }
-}
-
-extension DeclaredTraining {
-  fileprivate func wantsEach(_ trigger: String) -> Bool {
-    retraining.triggers.contains { declared in
-      guard declared.name == trigger, case .schedule(_, catchUp: .each) = declared.cause else { return false }
-      return true
-    }
   }
 }
 
