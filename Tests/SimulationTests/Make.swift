@@ -36,6 +36,20 @@ enum Make {
     }
   }
 
+  /// A training by the trigger `data` on `data/train.csv`, unless others are given.
+  static func retraining(
+    _ triggers: Trigger..., mode: RetrainMode = .auto, timeout: Interval = .seconds(20), maxAttempts: Int = 1,
+    cooldown: Interval = .zero, budget: TrainingBudget? = nil
+  ) -> Retraining {
+    Retraining(
+      mode: mode, triggers: triggers.isEmpty ? [data] : triggers, trainer: "trainer", parameters: [:],
+      timeout: timeout, maxAttempts: maxAttempts, cooldown: cooldown, budget: budget,
+      accept: [AcceptanceGate(metric: "auc", min: 0.9, max: nil, comparison: nil)])
+  }
+
+  static let path = "data/train.csv"
+  static let data = Trigger(name: "data", cause: .data(paths: [path]))
+
   static func name(_ version: String, _ id: DeploymentID = a) -> ReleaseName {
     ReleaseName(deployment: id, version: version)
   }

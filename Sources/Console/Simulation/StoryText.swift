@@ -44,6 +44,8 @@ package enum StoryText {
     case .route(let id, let shares): (" ", "\(id) traffic: \(words(shares))", .plain)
     case .reason(let id, .settled): (" ", "\(id) is settled: \(Reason.settled.sentence)", .good)
     case .reason(let id, let reason): (" ", "\(id) \(reason.code): \(reason.sentence)", .quiet)
+    case .training(let id, let report):
+      (" ", "\(id) training \(report.state.rawValue.lowercased()): \(report.message)", .quiet)
     case .controller(let starts): (" ", starts ? "the controller starts" : "the controller ends", .bad)
     }
   }

@@ -28,7 +28,10 @@ extension TrainingPass {
 
   /// What the publisher is to do now; nil while something keeps it, or while it is at it.
   func publication(of run: TrainingRun, to destination: Publication.Destination) -> Publication? {
+    let model = record.declaration.release.pin
     guard let result = run.result, writeBackObstacle == nil else { return nil }
+    // It is to be proposed, and that is not on disk yet.
+    if destination == .branch, model != run.job.model { return nil }
     switch world.observed.publications[run.id] {
     case .refused(_, let attempts, let at):
       guard world.now - at >= Self.publicationBackOff(attempts) else { return nil }
@@ -36,8 +39,8 @@ extension TrainingPass {
     case .conflict, nil: break
     }
     return Publication(
-      run: run.id, deployment: record.id, path: record.declaration.path, replaces: record.declaration.release.pin,
-      result: result, destination: destination, message: run.commitMessage(result))
+      run: run.id, deployment: record.id, path: record.declaration.path, replaces: model, result: result,
+      destination: destination, message: run.commitMessage(result))
   }
 
   private static func publicationBackOff(_ attempts: Int) -> Interval {

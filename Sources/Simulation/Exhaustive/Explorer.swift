@@ -121,8 +121,18 @@ package struct Explorer: Sendable {
   /// Passes that a fault may cost: the controller starts again, the evidence and the bake of a step begin anew, and the
   /// longest back-off that one fault can lead to.
   private var recovery: Int {
-    let bakes = scenario.policies.flatMap { $0.steps.map(\.bake.milliseconds) }
-    return 24 + Int(2 * (bakes.max() ?? 0) / scenario.interval.milliseconds)
+    let bakes = scenario.specs.map(\.policy).flatMap { $0.steps.map(\.bake.milliseconds) }
+    return 24 + Int(2 * (bakes.max() ?? 0) / scenario.interval.milliseconds) + trainingRecovery
+  }
+
+  /// Passes that a fault may cost a training: one that takes place long after, a breach that is counted from the start,
+  /// a wait between two attempts as far as it was not written down.
+  private var trainingRecovery: Int {
+    let all = scenario.specs.compactMap(\.retraining)
+    guard !all.isEmpty else { return 0 }
+    let breaches = all.flatMap(\.triggers).map(\.lasting.milliseconds)
+    let wait = Limits.checkpointEvery.milliseconds + (breaches.max() ?? 0)
+    return 2 * Fault.longDelay + Int(wait / scenario.interval.milliseconds)
   }
 
   /// Effects that a fault may cost: what a crash made the controller forget is done once more.
@@ -130,14 +140,21 @@ package struct Explorer: Sendable {
 }
 
 extension Scenario {
-  /// Every policy that is declared in it.
-  var policies: [RolloutPolicy] {
+  /// Every deployment as it is declared anywhere in it.
+  var specs: [DeploymentSpec] {
     let edits = timeline.flatMap { happening -> [Edit] in
       if case .commit(let edits) = happening.what { return edits }
       if case .rewrite(let edits) = happening.what { return edits }
       return []
     }
     let declared = edits.compactMap { if case .declare(let spec) = $0 { spec } else { nil } }
-    return (served + declared).map(\.policy)
+    return served + declared
+  }
+}
+
+extension Trigger {
+  /// How long a breach must last.
+  fileprivate var lasting: Interval {
+    if case .metric(_, _, _, let lasting, _) = cause { lasting } else { .zero }
   }
 }

@@ -11,6 +11,8 @@ package enum Fault: String, CaseIterable, Hashable, Sendable {
   case lostAnswer
   /// The effect comes some passes later; the controller is told that it failed.
   case late
+  /// The controller's process ends over it, and the effect comes long after, in the life of another one.
+  case posthumous
   /// The effect takes place twice.
   case twice
   /// The effect changes places with the one after it.
@@ -22,8 +24,15 @@ package enum Fault: String, CaseIterable, Hashable, Sendable {
 
   /// After so many passes a late effect takes place, and so old is a stale observation.
   package static let delay = 3
+  /// After so many a posthumous one.
+  package static let longDelay = 12
 
-  var isCrash: Bool { self == .crashBefore || self == .crashAfter }
+  var isCrash: Bool {
+    switch self {
+    case .crashBefore, .crashAfter, .posthumous: true
+    case .error, .lostAnswer, .late, .twice, .swapped, .stale, .blind: false
+    }
+  }
 }
 
 /// A place where the controller and the world touch, in the order in which a run comes by.
@@ -33,6 +42,8 @@ package enum EffectPoint: Equatable, Sendable {
   /// A transaction of the journal.
   case commit
   case action
+  /// An action that something else than the controller carries out: a trainer, or the repository.
+  case remoteAction
 
   /// What can go wrong here.
   package var faults: [Fault] {
@@ -40,6 +51,7 @@ package enum EffectPoint: Equatable, Sendable {
     case .observation: [.crashBefore, .stale, .blind]
     case .commit: [.crashBefore, .crashAfter, .error, .lostAnswer]
     case .action: [.crashBefore, .crashAfter, .error, .lostAnswer, .late, .twice, .swapped]
+    case .remoteAction: Self.action.faults + [.posthumous]
     }
   }
 }

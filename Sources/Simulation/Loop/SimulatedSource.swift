@@ -10,17 +10,21 @@ package struct SimulatedSource: Equatable, Sendable {
   package internal(set) var answers = true
   /// Whether the branch's tip does not contain the commit in force.
   package private(set) var isRewritten = false
+  /// Branches that people are to review, by name.
+  package internal(set) var proposals: [String: Publication] = [:]
   /// What the commit in force declares.
   package private(set) var desired: DesiredState?
 
   private struct Commit: Equatable, Sendable {
     let parent: Int?
     let tree: Tree
+    /// The training whose result it brings.
+    let run: RunID?
   }
 
   /// - Parameter isEmpty: no commit yet.
   init(_ scenario: Scenario, isEmpty: Bool) {
-    commits = [Commit(parent: nil, tree: Tree(scenario))]
+    commits = [Commit(parent: nil, tree: Tree(scenario), run: nil)]
     tip = isEmpty ? nil : 0
   }
 
@@ -30,7 +34,22 @@ package struct SimulatedSource: Equatable, Sendable {
   /// The place of a revision in the order of commits; nil for one that is not known.
   func height(of revision: Revision) -> Int? { commits.indices.first { Self.revision($0) == revision } }
 
-  mutating func commit(_ edits: [Edit]) { grow(from: tip ?? 0, parent: tip, edits) }
+  mutating func commit(_ edits: [Edit], of run: RunID? = nil) { grow(from: tip ?? 0, parent: tip, edits, of: run) }
+
+  /// The commit of the branch that brought a training's result.
+  func commit(ofRun run: RunID) -> Revision? {
+    var at = tip
+    while let here = at {
+      if commits[here].run == run { return Self.revision(here) }
+      at = commits[here].parent
+    }
+    return nil
+  }
+
+  /// What the tip of the branch declares of a deployment; nil unless it is sound.
+  package func newest(_ id: DeploymentID) -> DeploymentSpec? { tip.flatMap { commits[$0].tree.spec(id) } }
+
+  var tipRevision: Revision { tip.map(Self.revision) ?? .none }
 
   /// The branch gets a tip that does not contain the one it had.
   mutating func rewrite(_ edits: [Edit]) {
@@ -45,10 +64,10 @@ package struct SimulatedSource: Equatable, Sendable {
   /// The branch is put back to the commit in force.
   mutating func restore() { tip = applied }
 
-  private mutating func grow(from base: Int, parent: Int?, _ edits: [Edit]) {
+  private mutating func grow(from base: Int, parent: Int?, _ edits: [Edit], of run: RunID? = nil) {
     var tree = commits[base].tree
     for edit in edits { tree.apply(edit) }
-    commits.append(Commit(parent: parent, tree: tree))
+    commits.append(Commit(parent: parent, tree: tree, run: run))
     tip = commits.count - 1
   }
 

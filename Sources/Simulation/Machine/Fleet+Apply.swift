@@ -16,7 +16,13 @@ extension Fleet {
       observed.kept.removeAll { $0 == kept }
       forms[kept] = nil
     case .discardArtifact(let digest): observed.artifacts[digest] = nil
-    case .train, .publish, .checkWriteAccess: break
+    case .train(let action):
+      defer { observed.trainings = trainer.look(at: now) }
+      return trainer.apply(action, at: now)
+    case .publish(let publication):
+      observed.publications[publication.run] = .underWay
+      pushes.start(publication)
+    case .checkWriteAccess: pushes.askForAccess()
     }
     return .done
   }

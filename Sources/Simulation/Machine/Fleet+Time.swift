@@ -6,6 +6,8 @@ extension Fleet {
     let before = now
     now = instant
     for (id, replica) in observed.replicas { advance(id, replica) }
+    trainer.advance(to: now)
+    observed.trainings = trainer.look(at: now)
     if observed.proxy == .starting { observed.proxy = .up }
     guard observed.proxy == .up else { return }
     for (id, route) in observed.routes {

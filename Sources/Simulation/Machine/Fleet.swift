@@ -9,6 +9,8 @@ package struct Fleet: Equatable, Sendable {
   package var troubles: [String: FigureTrouble] = [:]
   /// Requests that found no server to answer them.
   package internal(set) var lost = 0
+  package var trainer = SimulatedTrainer()
+  package var pushes = Pushes()
   var processes: [ReplicaID: ServerProcess] = [:]
   var traffic: [KeptRelease: TrafficHistory] = [:]
   /// Releases in the form that they were started with.
@@ -48,6 +50,7 @@ package struct Fleet: Equatable, Sendable {
       case .ready, .stopping: observed.replicas[id]?.exits = 0
       }
     }
+    forgetTrainings()
     observed.adopted = [:]
     for replica in observed.replicas.keys where observed.routes[replica.deployment]?.stable == replica.release {
       observed.adopted[replica.deployment] =

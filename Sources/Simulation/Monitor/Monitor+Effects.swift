@@ -20,7 +20,9 @@ extension Monitor {
       let owners = run.journal.records.values.filter { live($0).contains { $0.artifact.digest == digest } }
       if let owner = owners.first, !isWriteless(run) { report(.durable, owner.id, run, "discards an artifact in use") }
       checkUsers(digest, run)
-    case .ensureProxy, .train, .publish, .checkWriteAccess: break
+    case .train(let action): checkTraining(action, run)
+    case .publish(let publication): checkPublication(publication, run)
+    case .ensureProxy, .checkWriteAccess: break
     }
   }
 
@@ -35,7 +37,7 @@ extension Monitor {
   }
 
   /// The journal could not be written in this pass or just before: retreats may be ahead of it.
-  private func isWriteless(_ run: Run) -> Bool { run.passes - lastWriteFailure <= 1 }
+  func isWriteless(_ run: Run) -> Bool { run.passes - lastWriteFailure <= 1 }
 
   /// Not all replicas of the candidate are ready, or seem so: its share may go to the stable release meanwhile.
   private func lacksReplicas(of candidate: Release?, _ record: Record, _ run: Run) -> Bool {
@@ -147,6 +149,7 @@ extension Monitor {
     for (id, route) in run.fleet.observed.routes {
       checkServed(id, run)
       checkBounded(id, route, run)
+      checkAccepted(id, route, run)
     }
     for (id, record) in run.journal.records {
       if run.fleet.observed.proxy == .up, run.fleet.observed.routes[id] == nil { checkUnrouted(id, record, run) }
@@ -155,6 +158,7 @@ extension Monitor {
       }
     }
     if shown.pass == run.passes { checkRetreats(run) }
+    checkAttempts(run)
   }
 
   private mutating func checkBounded(_ id: DeploymentID, _ route: Route, _ run: Run) {
@@ -170,7 +174,7 @@ extension Monitor {
   }
 
   /// A controller worked in this pass, and nothing was kept from it.
-  private func isSettledPass(_ run: Run) -> Bool {
+  func isSettledPass(_ run: Run) -> Bool {
     run.controller != nil && shown.pass == run.passes && run.passes - lastCrash > Self.shortPatience
       && run.passes - lastWriteFailure > Self.shortPatience && run.lastFault < run.passes - Self.shortPatience
   }

@@ -4,11 +4,15 @@ import Domain
 extension Monitor {
   mutating func willCommit(_ entry: SimulatedJournal.Entry, _ run: Run) {
     checkRevision(entry, run)
-    for id in entry.removals { checkRemoval(id, run) }
+    for id in entry.removals {
+      checkRemoval(id, run)
+      trainings.forget(id)
+    }
     for record in entry.records {
       let old = run.journal.records[record.id]
       checkDeclaration(old, record, run)
       checkQuarantine(old, record, run)
+      checkTraining(old, record, run)
       if let old { checkRaise(old, record, run) }
     }
   }

@@ -21,6 +21,7 @@ package struct Monitor: Equatable, Sendable {
   var asked: [DeploymentID: Set<Verb>] = [:]
   /// The journal was lost: what is found serving may be without one.
   var isJournalLost = false
+  var trainings = TrainingLedger()
 
   /// Passes within which what was disturbed from outside must be as it should be again.
   static let patience = 30
@@ -60,7 +61,10 @@ package struct Monitor: Equatable, Sendable {
   mutating func asked(_ verb: Verb, _ id: DeploymentID) { asked[id, default: []].insert(verb) }
   mutating func crashed(_ pass: Int) { lastCrash = pass }
   mutating func writeFailed(_ pass: Int) { lastWriteFailure = pass }
-  mutating func journalLost() { isJournalLost = true }
+  mutating func journalLost() {
+    isJournalLost = true
+    (trainings.runs, trainings.data) = ([:], [:])
+  }
 
   mutating func lateEffect(_ action: Action, _ pass: Int) {
     switch action {

@@ -18,6 +18,8 @@ package enum Invariant: String, Sendable, CaseIterable {
   case monotone = "S8"
   /// A faulty manifest changes nothing, and nothing is deleted by accident.
   case isolation = "S9"
+  /// Each occasion of a trigger is in one training, once; what was not accepted is never declared nor served.
+  case once = "S10"
   /// What is done follows from what is on disk.
   case durable = "S12"
   /// A fault in one deployment changes nothing for the others.

@@ -8,6 +8,9 @@ package struct EndState: Equatable, Sendable {
   /// Verified ones: that a fetch failed is forgotten by a controller that starts again.
   package let artifacts: Set<Digest>
   package let revision: Revision?
+  /// How many attempts run, and of which deployments a result is proposed.
+  package let attempts: Int
+  package let proposals: [DeploymentID]
 
   /// What became of one deployment.
   package struct Outcome: Equatable, Sendable {
@@ -20,6 +23,9 @@ package struct EndState: Equatable, Sendable {
     package let isSuspended: Bool
     package let route: Route?
     package let replicas: [ReplicaID: ReplicaPhase]
+    package let training: Training?
+    /// The model that the branch names.
+    package let model: ModelPin?
   }
 
   package init(_ run: Run) {
@@ -32,13 +38,16 @@ package struct EndState: Equatable, Sendable {
         declared: record.declaration.release.id, stable: record.serving.stable?.id,
         candidate: record.change.candidate?.release.id, isProven: isProven, refused: refused, hold: record.hold,
         isSuspended: record.suspension != nil, route: observed.routes[id],
-        replicas: observed.replicas.filter { $0.key.deployment == id }.mapValues(\.phase))
+        replicas: observed.replicas.filter { $0.key.deployment == id }.mapValues(\.phase),
+        training: record.training.map(Training.init), model: run.source.newest(id)?.pin)
     }
     self.deployments = deployments
     targets = observed.targets
     proxy = observed.proxy
     artifacts = Set(observed.artifacts.filter { $0.value == .verified }.keys)
     revision = run.journal.facts?.revision
+    attempts = run.fleet.trainer.live.count
+    proposals = run.source.proposals.values.map(\.deployment).sorted()
   }
 
   /// What differs, in words.
@@ -51,6 +60,8 @@ package struct EndState: Equatable, Sendable {
     if targets != clean.targets { found.append("targets \(targets.map(\.name))") }
     if artifacts != clean.artifacts { found.append("artifacts \(artifacts.map(\.short).sorted())") }
     if proxy != clean.proxy { found.append("proxy \(proxy)") }
+    if attempts != clean.attempts { found.append("\(attempts) attempts") }
+    if proposals != clean.proposals { found.append("proposals \(proposals)") }
     if revision != clean.revision { found.append("revision \(revision?.short ?? "none")") }
     return found.joined(separator: "; ")
   }
@@ -61,6 +72,8 @@ package struct EndState: Equatable, Sendable {
     return "stable \(outcome.stable?.short ?? "none")\(outcome.isProven ? " proven" : "") candidate "
       + "\(outcome.candidate?.short ?? "none") refused \(refused) "
       + "route \(outcome.route?.words ?? "none") hold \(outcome.hold.map { "\($0)" } ?? "none") "
-      + "replicas \(outcome.replicas.map { "\($0.key) \($0.value)" }.sorted())"
+      + "replicas \(outcome.replicas.map { "\($0.key) \($0.value)" }.sorted()) "
+      + "model \(outcome.model?.version ?? "none") "
+      + "training \(outcome.training.map { "\($0)" } ?? "none")"
   }
 }

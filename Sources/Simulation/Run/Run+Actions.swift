@@ -7,8 +7,12 @@ extension Run {
     actions += planned.filter { $0.deployment != nil }.map(\.action)
     var index = 0
     while index < actions.count {
-      let fault = fault(at: .action)
+      let fault = fault(at: actions[index].point)
       if fault == .crashBefore { return false }
+      if fault == .posthumous {
+        late.append(LateEffect(at: passes + Fault.longDelay, action: actions[index]))
+        return false
+      }
       if let fault { struck = Strike(fault: fault, deployment: actions[index].deployment, happening: nextHappening) }
       if fault == .swapped, index + 1 < actions.count { actions.swapAt(index, index + 1) }
       switch fault {
@@ -19,7 +23,7 @@ extension Run {
       case .twice:
         apply(actions[index])
         apply(actions[index])
-      case .crashBefore, .crashAfter, .lostAnswer, .swapped, .stale, .blind, nil: apply(actions[index])
+      case .crashBefore, .crashAfter, .posthumous, .lostAnswer, .swapped, .stale, .blind, nil: apply(actions[index])
       }
       effects += 1
       if fault == .crashAfter { return false }
@@ -48,6 +52,7 @@ extension Run {
     (quiet, lastFault) = (0, passes)
     note("late: \(action.words)\(outcome == .done ? "" : ": \(outcome)")")
     monitor.lateEffect(action, passes)
+    monitor.checkAttempts(self)
   }
 }
 
@@ -70,7 +75,18 @@ struct Strike: Equatable, Sendable {
   var isLocal: Bool {
     switch fault {
     case .error, .lostAnswer, .late, .twice: deployment != nil
-    case .crashBefore, .crashAfter, .swapped, .stale, .blind: false
+    case .crashBefore, .crashAfter, .posthumous, .swapped, .stale, .blind: false
+    }
+  }
+}
+
+extension Action {
+  fileprivate var point: EffectPoint {
+    switch self {
+    case .train, .publish, .checkWriteAccess: .remoteAction
+    case .ensureProxy, .fetchArtifact, .startReplica, .stopReplica, .setRoute, .removeRoute, .discardRelease,
+      .discardArtifact:
+      .action
     }
   }
 }

@@ -129,7 +129,7 @@ extension Run {
     let isIdle =
       lastPlan.actions.isEmpty && lastPlan.changed.isEmpty && !hasWritten && late.isEmpty
       && !isDiskFull && monitor.lastWriteFailure != passes && lastPlan.reports.allSatisfy(\.isTerminal)
-      && !fleet.observed.replicas.values.contains { $0.phase == .stopping }
+      && !fleet.observed.replicas.values.contains { $0.phase == .stopping } && !isTraining
     if !isIdle, quiet > 0, !isAwaitingPeople, nextHappening == scenario.timeline.count { monitor.wokeUp(self) }
     quiet = isIdle ? quiet + 1 : 0
     isAwaitingPeople = lastPlan.reports.contains { $0.isTerminal && $0.candidate != nil }

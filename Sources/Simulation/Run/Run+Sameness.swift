@@ -15,5 +15,6 @@ extension Fleet {
   fileprivate func isLike(_ other: Fleet) -> Bool {
     observed == other.observed && processes == other.processes && forms == other.forms && troubles == other.troubles
       && behaviours == other.behaviours && traffic == other.traffic
+      && trainer == other.trainer && pushes == other.pushes
   }
 }

@@ -33,6 +33,10 @@ extension Run {
     case .started(let id, let version):
       fleet.observed.replicas.keys.contains { $0.deployment == id && isRelease($0.release, id, version) }
     case .reason(let id, let kind): report(id)?.reason.code == kind
+    case .trained(let id, let count): journal.records[id]?.training?.past.count ?? 0 >= count
+    case .training(let id, let state): report(id)?.training?.state == state
+    case .run(let id, let phase): journal.records[id]?.training?.run?.phase.code == phase
+    case .attempt(let id, let number): fleet.trainer.live.contains { $0.number == number && isRun($0.run, of: id) }
     case .settled: quiet > 0
     }
   }
@@ -41,6 +45,8 @@ extension Run {
     fleet.forms[KeptRelease(deployment: id, release: release)]?.version == version
   }
 
+  private func isRun(_ run: RunID, of id: DeploymentID) -> Bool { journal.records[id]?.training?.run?.id == run }
+
   private mutating func occur(_ occurrence: Occurrence) {
     switch occurrence {
     case .commit(let edits): source.commit(edits)
@@ -48,6 +54,13 @@ extension Run {
     case .replay(let count): source.replay(count)
     case .restore: source.restore()
     case .repository(let answers): source.answers = answers
+    case .pushes(let answer):
+      fleet.pushes.answer = answer
+      fleet.observed.writeAccess = .unknown
+    case .race(let edits): fleet.pushes.race = edits
+    case .losePushAnswer: fleet.pushes.losesAnswer = true
+    case .merge(let id): source.mergeProposals(of: id)
+    case .train(let name, let behaviour): fleet.trainer.behaviours[name] = behaviour
     case .killReplica(let name, let index): each(name, index) { $0.end($1, "killed by signal 9") }
     case .hangReplica(let name, let index): each(name, index) { $0.hang($1, true) }
     case .wakeReplica(let name, let index): each(name, index) { $0.hang($1, false) }
@@ -76,7 +89,7 @@ extension Run {
     case .ask(let verb, let id, let release): ask(verb, id, release)
     case .confirm: confirmation = source.revision.map { Confirmation(revision: $0, by: Self.person) }
     case .commit, .rewrite, .replay, .restore, .repository, .killReplica, .hangReplica, .wakeReplica, .killProxy,
-      .meddle, .behave, .traffic, .figures, .nothing:
+      .meddle, .behave, .traffic, .figures, .pushes, .race, .losePushAnswer, .merge, .train, .nothing:
       break
     }
   }

@@ -73,6 +73,7 @@ package struct Run: Sendable {
     startsAt = now
     lastHappened = now
     for (name, behaviour) in scenario.behaviours { fleet.behaviours[name.id] = behaviour }
+    fleet.trainer.behaviours = scenario.trainings
     if !scenario.served.isEmpty { settle() }
     trace = isTraced ? Trace() : nil
   }
@@ -120,6 +121,7 @@ package struct Run: Sendable {
     passes += 1
     now = now + scenario.interval
     fleet.advance(to: now, requestsPerSecond: requestsPerSecond)
+    fleet.push(to: &source)
     if let before { past = past.suffix(Fault.delay - 1) + [before] }
   }
 

@@ -15,6 +15,8 @@ package struct DeploymentSpec: Equatable, Sendable {
   /// From the start of a process to its first ready answer, at most.
   package var readinessTimeout = Interval.seconds(5)
 
+  package var retraining: Retraining?
+
   package init(_ id: DeploymentID, policy: RolloutPolicy) {
     self.id = id
     self.policy = policy
@@ -39,8 +41,14 @@ package struct DeploymentSpec: Equatable, Sendable {
   func declaration(_ freezes: [Freeze]) -> Declaration {
     Declaration(
       path: path, release: release, replicas: replicas, policy: policy, suspend: suspend, prune: prune,
-      freezes: freezes.filter { $0.match.matches(namespace: id.namespace, labels: labels) })
+      freezes: freezes.filter { $0.match.matches(namespace: id.namespace, labels: labels) },
+      training: retraining.map { DeclaredTraining(retraining: $0, trainer: Self.trainer) })
   }
+
+  private static let trainer = Trainer(
+    name: "trainer",
+    engine: .command(CommandTrainer(command: [Template("/bin/train")], directory: "training", environment: [:])),
+    artifacts: Template("file:///models/"))
 }
 
 /// Names a simulated release as a scenario writes it.

@@ -27,6 +27,16 @@ extension Ending {
     case .events(let id, let kind, let count):
       let found = run.journal.events.count { $0.deployment == id && $0.kind == kind }
       return found == count ? nil : "\(id) has \(found) events \(kind.rawValue) instead of \(count)"
+    case .trained(let id, let kinds):
+      let found = run.journal.records[id]?.training?.past.map(\.phase.code) ?? []
+      return found == kinds ? nil : "\(id) trained \(found) instead of \(kinds)"
+    case .training(let id, let state):
+      let report = run.report(id)?.training
+      return report?.state == state
+        ? nil : "the training of \(id) is \(report?.message ?? "nothing") instead of \(state.rawValue)"
+    case .declared(let id, let version):
+      let found = run.source.newest(id)?.version
+      return found == version ? nil : "the branch says \(found ?? "nothing") of \(id) instead of \(version)"
     }
   }
 

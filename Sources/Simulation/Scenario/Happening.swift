@@ -33,6 +33,14 @@ package enum Condition: Equatable, Sendable {
   case started(DeploymentID, version: String)
   /// The report's reason is of this kind: the name of a case of `Reason`.
   case reason(DeploymentID, String)
+  /// So many trainings ended.
+  case trained(DeploymentID, Int)
+  /// The report says so of its training.
+  case training(DeploymentID, TrainingReport.State)
+  /// The run under way is in this phase: the name of a case of `RunPhase`.
+  case run(DeploymentID, String)
+  /// The trainer runs such an attempt of any of its trainings.
+  case attempt(DeploymentID, Int)
   /// Nothing is under way and nothing more will happen by itself.
   case settled
 }
@@ -49,6 +57,14 @@ package enum Occurrence: Equatable, Sendable {
   case restore
   /// The repository stops answering, or answers again.
   case repository(answers: Bool)
+  /// How it answers to pushes from now on.
+  case pushes(PushAnswer)
+  /// Others commit in the very moment of the next push.
+  case race([Edit])
+  /// The next push arrives, and its answer does not.
+  case losePushAnswer
+  /// People merge what was proposed.
+  case merge(DeploymentID)
 
   // The machine.
   /// A replica's process is killed; nil: all of the release.
@@ -61,6 +77,8 @@ package enum Occurrence: Equatable, Sendable {
   case meddle(DeploymentID, Route)
   /// A release behaves otherwise from now on.
   case behave(ReleaseName, Behaviour)
+  /// Trainings go otherwise from their next start on.
+  case train(TrainingName, TrainingBehaviour)
 
   // Figures.
   /// Requests a second to every deployment.
@@ -101,6 +119,8 @@ package enum Edit: Equatable, Sendable {
   case freeze(Freeze)
   /// The freeze of this name is lifted.
   case thaw(String)
+  /// What a path of a data trigger holds from now on, as a hash; nil: nothing.
+  case data(String, String?)
   /// Another file of the tree changes, none of Setpoint's.
   case nothing
 }

@@ -14,6 +14,10 @@ package struct Scenario: Equatable, Sendable {
   package var freezes: [Freeze] = []
   /// Releases that are not named behave well.
   package var behaviours: [ReleaseName: Behaviour] = [:]
+  /// Attempts that are not named succeed.
+  package var trainings: [TrainingName: TrainingBehaviour] = [:]
+  /// What the paths of data triggers hold at first, as hashes.
+  package var data: [String: String] = [:]
   /// In the order in which it happens: nothing happens before what stands above it.
   package var timeline: [Happening] = []
   /// What is true when all is over.
@@ -56,4 +60,10 @@ package enum Ending: Equatable, Sendable {
   case reason(DeploymentID, String)
   /// So many events of a kind were journaled.
   case events(DeploymentID, EventKind, Int)
+  /// How its trainings ended, newest first: names of cases of `RunPhase`.
+  case trained(DeploymentID, [String])
+  /// Where its training stands.
+  case training(DeploymentID, TrainingReport.State)
+  /// The branch names this version.
+  case declared(DeploymentID, version: String)
 }

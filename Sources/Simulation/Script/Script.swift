@@ -31,6 +31,8 @@ package enum ScriptLimits {
   package static let replicas = 50
   package static let steps = 20
   package static let gates = 20
+  /// Of a training.
+  package static let attempts = 20
   package static let happenings = 200
   /// Faults that are told; who has more reads those first.
   package static let faults = 50

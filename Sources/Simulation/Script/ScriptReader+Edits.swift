@@ -23,6 +23,10 @@ extension ScriptReader {
     }
     if cursor.take("freeze") { return .freeze(try freeze(&cursor)) }
     if cursor.take("thaw") { return .thaw(try cursor.word("a freeze")) }
+    if cursor.take("data") {
+      let (path, hash) = try data(&cursor)
+      return .data(path, hash)
+    }
     if cursor.take("target") { return .target(try changedTarget(&cursor)) }
     return .declare(try spec(&cursor, isNew: false))
   }

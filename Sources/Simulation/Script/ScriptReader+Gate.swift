@@ -109,7 +109,7 @@ extension ScriptReader {
     return OnNoData(rawValue: word) ?? .wait
   }
 
-  private func margin(_ cursor: inout ScriptCursor) throws(ScriptFault) -> Margin {
+  func margin(_ cursor: inout ScriptCursor) throws(ScriptFault) -> Margin {
     let number = try cursor.number("a margin")
     return cursor.take("%") ? .percent(number) : .absolute(number)
   }

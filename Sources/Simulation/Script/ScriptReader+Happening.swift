@@ -24,16 +24,23 @@ extension ScriptReader {
     }
   }
 
-  /// `settled`, `NAME candidate at 10 %`, `NAME stable v2`, `NAME started v2`, `NAME reason awaitingApproval`.
+  /// `settled`, `NAME candidate at 10 %`, `NAME stable v2`, `NAME started v2`, `NAME reason awaitingApproval`,
+  /// `NAME trained 2`, `NAME training waiting`, `NAME run accepted`, `NAME attempt 2`.
   private func condition(_ cursor: inout ScriptCursor) throws(ScriptFault) -> Condition {
     if cursor.take("settled") { return .settled }
     let id = try deployment(&cursor)
-    switch try cursor.choice(["candidate", "stable", "started", "reason"], "a state") {
+    switch try cursor.choice(
+      ["candidate", "stable", "started", "reason", "trained", "training", "run", "attempt"], "a state")
+    {
     case "candidate":
       try cursor.expect("at")
       return .candidateWeight(id, try cursor.percent("a weight"))
     case "stable": return .stable(id, version: try cursor.version().version)
     case "started": return .started(id, version: try cursor.version().version)
+    case "trained": return .trained(id, try cursor.integer("how many", 1...ScriptLimits.happenings))
+    case "training": return .training(id, try trainingState(&cursor))
+    case "run": return .run(id, try cursor.choice(RunPhase.underWay, "where a run stands"))
+    case "attempt": return .attempt(id, try cursor.integer("an attempt", 1...ScriptLimits.attempts))
     default: return .reason(id, try reason(&cursor))
     }
   }
@@ -42,8 +49,8 @@ extension ScriptReader {
     try cursor.choice(Reason.kinds, "a reason")
   }
 
-  private static let source = ["commit", "rewrite", "reset", "restore", "repository"]
-  private static let machine = ["kill", "hang", "wake", "route", "behave"]
+  private static let source = ["commit", "rewrite", "reset", "restore", "repository", "pushes", "race", "merge"]
+  private static let machine = ["kill", "hang", "wake", "route", "behave", "train"]
   private static let figures = ["traffic", "figures"]
   private static let controller = ["stop", "lose", "disk", "clock"]
   private static let people = Verb.allCases.map(\.rawValue) + ["confirm"]
@@ -69,6 +76,9 @@ extension ScriptReader {
       guard cursor.take("commits") || cursor.take("commit") else { throw cursor.fault("expected `commits`") }
       return .replay(count)
     case "restore": return .restore
+    case "pushes": return try pushes(&cursor)
+    case "race": return .race(try edits(&cursor))
+    case "merge": return .merge(try deployment(&cursor))
     default: return .repository(answers: try cursor.choice(["up", "down"], "up or down") == "up")
     }
   }

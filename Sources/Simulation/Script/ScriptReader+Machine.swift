@@ -14,6 +14,10 @@ extension ScriptReader {
       let (name, behaviour) = try behave(&cursor)
       return .behave(name, behaviour)
     }
+    if word == "train" {
+      let (name, behaviour) = try train(&cursor)
+      return .train(name, behaviour)
+    }
     if word == "route" { return try meddle(&cursor) }
     if word == "kill" {
       if cursor.take("proxy") { return .killProxy }
@@ -51,6 +55,7 @@ extension ScriptReader {
       try cursor.expect("controller for")
       return .stopController(try cursor.duration("how long it stands still"))
     case "lose":
+      if cursor.take("push answer") { return .losePushAnswer }
       try cursor.expect("journal")
       return .loseJournal(restartAfter: try restart(&cursor))
     case "disk": return .disk(full: try cursor.choice(["full", "free"], "full or free") == "full")

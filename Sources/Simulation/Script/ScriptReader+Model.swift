@@ -58,6 +58,15 @@ extension ScriptReader {
       spec.prune = false
       return
     }
+    if cursor.take("training") {
+      let name = try cursor.choice(trainings.keys.sorted(), "a training")
+      spec.retraining = trainings[name]?.retraining
+      return
+    }
+    if cursor.take("no training") {
+      spec.retraining = nil
+      return
+    }
     if cursor.take("suspended") {
       spec.suspend = true
       return
@@ -115,10 +124,7 @@ extension ScriptReader {
   func freeze(_ cursor: inout ScriptCursor) throws(ScriptFault) -> Freeze {
     let name = try cursor.word("the freeze's name")
     try cursor.expect("at")
-    let start = cursor
-    let schedule: CronSchedule
-    let text = try cursor.word("when it begins, five fields in quotes")
-    do throws(CronFault) { schedule = try CronSchedule(text) } catch { throw start.fault("the schedule \(error)") }
+    let schedule = try schedule(&cursor)
     try cursor.expect("for")
     let duration = try cursor.duration("how long it lasts")
     var (namespaces, labels): ([String], [String: String]) = ([], [:])

@@ -7,6 +7,10 @@ struct ScriptReader {
   var policies: [String: PolicyDraft] = [:]
   /// The policy that `step`, `gate` and the like belong to.
   var openPolicy: String?
+  var trainings: [String: TrainingDraft] = [:]
+  /// The training that `trigger`, `accept` and the like belong to.
+  var openTraining: String?
+  var trained: [TrainingName: TrainingBehaviour] = [:]
   /// The newest declaration of each deployment.
   var specs: [DeploymentID: DeploymentSpec] = [:]
   var names: Set<DeploymentID> = []
@@ -31,10 +35,11 @@ struct ScriptReader {
     }
   }
 
-  private static let statements = [
-    "title", "target", "policy", "step", "gate", "on", "no", "deadline", "model", "freeze", "behave", "traffic", "pass",
-    "at", "after", "when", "then", "ends",
-  ]
+  private static let statements =
+    [
+      "title", "target", "policy", "step", "gate", "on", "no", "deadline", "model", "freeze", "behave", "traffic",
+      "pass", "at", "after", "when", "then", "ends", "training", "train", "data",
+    ] + trainingLines
 
   private mutating func statement(_ cursor: inout ScriptCursor, _ line: Substring) throws(ScriptFault) {
     let word = try cursor.choice(Self.statements, "a statement")
@@ -45,6 +50,14 @@ struct ScriptReader {
     case "target": scenario.targets = try newTarget(&cursor).sorted { $0.name < $1.name }
     case "policy": try policy(&cursor)
     case "step", "gate", "on", "no", "deadline": try policyLine(word, &cursor)
+    case "training": try training(&cursor)
+    case let word where Self.trainingLines.contains(word): try trainingLine(word, &cursor)
+    case "train":
+      let (name, behaviour) = try train(&cursor)
+      scenario.trainings[name] = behaviour
+    case "data":
+      let (path, hash) = try data(&cursor)
+      scenario.data[path] = hash
     case "model": scenario.served.append(try spec(&cursor, isNew: true))
     case "freeze": scenario.freezes.append(try freeze(&cursor))
     case "behave":
@@ -80,7 +93,7 @@ struct ScriptReader {
   mutating func mention(_ name: ReleaseName, at cursor: ScriptCursor) { mentions.append((name, cursor)) }
 
   consuming func finish() -> Result<Script, ScriptFaults> {
-    for (name, cursor) in mentions where !declared.contains(name) {
+    for (name, cursor) in mentions where !declared.contains(name) && !isTrained(name) {
       faults.append(cursor.fault("no release \(name) is ever declared: expected \(known(name.deployment))"))
     }
     if scenario.timeline.count > ScriptLimits.happenings {

@@ -29,6 +29,8 @@ package struct Story: Sendable {
     case route(DeploymentID, Shares?)
     /// A deployment waits for something, or for nothing any more.
     case reason(DeploymentID, Reason)
+    /// A deployment's training waits for something, or starts nothing any more.
+    case training(DeploymentID, TrainingReport)
     /// The controller ends (false) or starts.
     case controller(starts: Bool)
   }
@@ -67,7 +69,7 @@ package struct Story: Sendable {
     for (id, answer) in after.lastPlan.answers.sorted(by: { $0.key < $1.key })
     where answered.insert(id).inserted { told.append(.answer(answer)) }
     told += after.journal.events.dropFirst(before.journal.events.count).map { .event($0) }
-    told += Self.routes(before, after) + Self.reasons(before, after)
+    told += Self.routes(before, after) + Self.reasons(before, after) + Self.trainings(before, after)
     lines += told.map { Line(at: at, what: $0) }
   }
 
@@ -86,6 +88,21 @@ package struct Story: Sendable {
       let kind = report.reason.code
       guard kind != before.report(report.id)?.reason.code, !untold.contains(kind) else { return nil }
       return .reason(report.id, report.reason)
+    }
+  }
+}
+
+extension Story {
+  private static func trainings(_ before: Run, _ after: Run) -> [What] {
+    after.lastPlan.reports.compactMap { report in
+      guard let training = report.training, training.state != before.report(report.id)?.training?.state else {
+        return nil
+      }
+      return switch training.state {
+      case .waiting, .stopped: .training(report.id, training)
+      // The events tell these.
+      case .idle, .training, .collecting, .accepted: nil
+      }
     }
   }
 }
@@ -110,6 +127,9 @@ extension Ending {
     case .replicas(let id, let count): "\(id) has \(count) replicas"
     case .reason(let id, let kind): "\(id) reason \(kind)"
     case .events(let id, let kind, let count): "\(id) journals \(count) \(kind.rawValue)"
+    case .trained(let id, let kinds): "\(id) trained \(kinds.isEmpty ? "nothing" : kinds.joined(separator: " "))"
+    case .training(let id, let state): "\(id) training \(state.rawValue)"
+    case .declared(let id, let version): "\(id) branch says v\(version)"
     }
   }
 }

@@ -20,10 +20,17 @@ package enum Swarm {
     for id in deployments {
       for version in 1...4 { scenario.behaviours[name(id, version)] = behaviour(version, &dice) }
     }
+    scenario.data = [path: "a"]
+    for id in deployments { scenario.trainings[TrainingName(id)] = training(&dice) }
     let times = (0..<happenings).map { _ in Int64.random(in: 0..<troubled.milliseconds, using: &dice) }.sorted()
     scenario.timeline = times.map { Happening(.at(Interval(milliseconds: $0)), occurrence(&dice)) }
     scenario.timeline += recovery
-    let good = deployments.map { spec($0, &dice).with { $0.version = "5" } }
+    let good = deployments.map { id in
+      spec(id, &dice).with {
+        $0.version = "5"
+        $0.retraining = nil
+      }
+    }
     scenario.timeline.append(Happening(.after(.seconds(5)), .commit(good.map { .declare($0) })))
     let hit = Set((0..<faults).map { _ in Int.random(in: 0..<points, using: &dice) }).sorted()
     return (scenario, hit.map { Injection(point: $0, fault: Fault.allCases.randomElement(using: &dice) ?? .error) })
@@ -32,9 +39,10 @@ package enum Swarm {
   private static let recovery: [Happening] = [
     Happening(.at(troubled), .disk(full: false)), Happening(.at(troubled), .figures(of: "traffic", .none)),
     Happening(.at(troubled), .repository(answers: true)), Happening(.at(troubled), .traffic(1000)),
+    Happening(.at(troubled), .pushes(.takes)),
   ]
 
-  private static func name(_ id: DeploymentID, _ version: Int) -> ReleaseName {
+  static func name(_ id: DeploymentID, _ version: Int) -> ReleaseName {
     ReleaseName(deployment: id, version: "\(version)")
   }
 
@@ -51,6 +59,7 @@ package enum Swarm {
         deadline: .seconds(120)))
     spec.version = "\(Int.random(in: 1...4, using: &dice))"
     spec.replicas = Int.random(in: 1...3, using: &dice)
+    spec.retraining = retraining(&dice)
     return spec
   }
 
@@ -66,7 +75,7 @@ package enum Swarm {
   private static func occurrence(_ dice: inout Generator) -> Occurrence {
     let id = deployments.randomElement(using: &dice) ?? deployments[0]
     let version = Int.random(in: 1...4, using: &dice)
-    switch Int.random(in: 0..<20, using: &dice) {
+    switch Int.random(in: 0..<27, using: &dice) {
     case 0..<7: return .commit([.declare(spec(id, &dice))])
     case 7: return .commit(deployments.map { .declare(spec($0, &dice)) })
     case 8: return .commit([.invalidate(id, "bad")])
@@ -80,7 +89,8 @@ package enum Swarm {
     case 16: return .stopController(.seconds(Int64.random(in: 0...20, using: &dice)))
     case 17: return .repository(answers: dice.chance(1, of: 2))
     case 18: return .stepWall(Int64.random(in: -1_000_000_000...1_000_000_000, using: &dice))
-    default: return .traffic([0, 10, 1000].randomElement(using: &dice) ?? 1000)
+    case 19: return .traffic([0, 10, 1000].randomElement(using: &dice) ?? 1000)
+    default: return trainingOccurrence(id, &dice)
     }
   }
 }

@@ -3,7 +3,7 @@ import Simulation
 
 /// Every story that is told with faults. A new file of them adds its list here.
 enum Scenarios {
-  static let all = rollouts + preemptions + declarations + troubles + controllers + people
+  static let all = rollouts + preemptions + declarations + troubles + controllers + people + trainings
 }
 
 extension Scenarios {
@@ -119,5 +119,6 @@ extension Make {
 
 extension Scenarios {
   /// Those with few effect points, for pairs of faults.
-  static let small = all.filter { ["first-release", "good-canary", "failing-gate", "failing-watch"].contains($0.name) }
+  static let small = all.filter { names.contains($0.name) }
+  private static let names = ["first-release", "good-canary", "failing-gate", "failing-watch", "training-on-data"]
 }
