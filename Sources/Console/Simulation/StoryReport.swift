@@ -82,6 +82,7 @@ extension Story.What {
     case .answer: "answer"
     case .route: "route"
     case .reason: "reason"
+    case .training: "training"
     case .controller: "controller"
     }
   }
@@ -89,7 +90,7 @@ extension Story.What {
   fileprivate var deployment: DeploymentID? {
     switch self {
     case .event(let event): event.deployment
-    case .route(let id, _), .reason(let id, _): id
+    case .route(let id, _), .reason(let id, _), .training(let id, _): id
     case .happening, .answer, .controller: nil
     }
   }
