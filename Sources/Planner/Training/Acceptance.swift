@@ -16,7 +16,7 @@ struct Acceptance: Equatable {
         add("\(gate.metric) is not in the result", false)
         continue
       }
-      let text = "\(gate.metric) \(value.plainText)"
+      let text = "\(gate.metric) \(gate.shown(value))"
       if let min = gate.min { add(text, "min \(min.plainText)", value >= min) }
       if let max = gate.max { add(text, "max \(max.plainText)", value <= max) }
       guard let comparison = gate.comparison else { continue }
@@ -35,6 +35,14 @@ struct Acceptance: Equatable {
   private mutating func add(_ finding: String, _ passes: Bool) {
     findings.append(finding)
     if !passes { refusals.append(finding) }
+  }
+}
+
+extension AcceptanceGate {
+  /// To four digits, unless that would hide on which side of a bound it is.
+  fileprivate func shown(_ value: Double) -> String {
+    let short = rounded(value)
+    return (short == min || short == max ? value : short).plainText
   }
 }
 

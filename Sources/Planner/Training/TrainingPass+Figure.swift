@@ -11,7 +11,7 @@ extension TrainingPass {
     case .fail:
       state.count(until: world.now)
       training.triggers[trigger.name] = state
-      if !state.hasFired, state.breachedFor >= lasting { fire(trigger.name, finding, lasting: lasting) }
+      if !state.hasFired, state.breachedFor >= lasting { fire(trigger.name, gate.breach(finding, lasting: lasting)) }
     case .pass:
       state.endBreach()
       training.triggers[trigger.name] = state
@@ -21,12 +21,11 @@ extension TrainingPass {
     }
   }
 
-  private mutating func fire(_ trigger: String, _ finding: Finding, lasting: Interval) {
+  private mutating func fire(_ trigger: String, _ reason: String) {
     let episode = nextEpisode(of: trigger)
     training.triggers[trigger]?.episodes = episode
     training.triggers[trigger]?.hasFired = true
-    let value = finding.value.map { "\(rounded($0))" } ?? "it"
-    fire(trigger, .episode(episode), "\(value) breaks \(finding.bound)" + (lasting > .zero ? " since \(lasting)" : ""))
+    fire(trigger, .episode(episode), reason)
   }
 
   /// Above every one that is remembered: a trigger that was taken out and declared again starts from nothing.
@@ -36,6 +35,23 @@ extension TrainingPass {
       return number
     }
     return max(training.triggers[trigger]?.episodes ?? 0, known.max() ?? 0) + 1
+  }
+}
+
+extension Gate {
+  /// `psi 0.4107 breaks max 0.25 (988 samples), for 30m`.
+  fileprivate func breach(_ finding: Finding, lasting: Interval) -> String {
+    let value = finding.value.map { "\(figureName) \(rounded($0).plainText)" } ?? figureName
+    let samples = finding.samples > 1 ? " (\(finding.samples) samples)" : ""
+    return "\(value) breaks \(finding.bound)\(samples)" + (lasting > .zero ? ", for \(lasting)" : "")
+  }
+
+  private var figureName: String {
+    switch measure {
+    case .traffic(let metric): metric.rawValue
+    case .drift(let drift): drift.statistic.rawValue
+    case .query, .pointer: "the figure"
+    }
   }
 }
 

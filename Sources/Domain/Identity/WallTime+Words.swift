@@ -1,5 +1,3 @@
-package import Domain
-
 extension WallTime {
   /// For reading: `2026-11-21 09:30:00 UTC`.
   package var people: String {
