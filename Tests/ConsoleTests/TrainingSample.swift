@@ -59,7 +59,7 @@ extension Sample {
         reason: reason, training: note)
     }
     let events = [
-      event(.trainingTriggered, "decay: 0.061 breaks max 0.045 since 30m", first),
+      event(.trainingTriggered, "decay: the figure 0.061 breaks max 0.045, for 30m", first),
       event(.trainingStarted, "attempt 1 of 2", first),
       event(.trainingFailed, "attempt 1 ended with status 1: out of memory", first),
       event(.trainingRejected, "auc 0.9312 breaks min 0.95", second),
@@ -81,7 +81,7 @@ extension Sample {
        "training": {
          "run": "20261121-5f1d09ab",
          "triggers": [{"trigger": "decay", "at": "2026-11-21T09:30:00.000Z",
-                       "reason": "0.061 breaks max 0.045 since 30m"}],
+                       "reason": "the figure 0.061 breaks max 0.045, for 30m"}],
          "data": {"data/fraud.csv.dvc": "9f1c2a77d0e15b62aa"}, "revision": "\(digits("2"))", "trainer": "sklearn",
          "parameters": {"epochs": "20", "seed": "7"}, "attempts": 2, "startedAt": "2026-11-21T09:30:01.000Z",
          "endedAt": "2026-11-21T10:11:00.000Z", "state": "published",
