@@ -59,11 +59,11 @@ extension Sample {
         reason: reason, training: note)
     }
     let events = [
-      event(.trainingTriggered, "decay: model_error_rate 0.061 is above 0.045 since 30m", first),
+      event(.trainingTriggered, "decay: the figure 0.061 breaks max 0.045, for 30m", first),
       event(.trainingStarted, "attempt 1 of 2", first),
       event(.trainingFailed, "attempt 1 ended with status 1: out of memory", first),
-      event(.trainingRejected, "auc 0.9312 is below its min 0.95", second),
-      event(.trainingSucceeded, "auc 0.9312, min 0.9", second),
+      event(.trainingRejected, "auc 0.9312 breaks min 0.95", second),
+      event(.trainingSucceeded, "auc 0.9312 keeps min 0.9", second),
       event(.wroteBack, "version \(training) is declared on main", written),
     ]
     return events.enumerated().map { index, event in
@@ -81,14 +81,14 @@ extension Sample {
        "training": {
          "run": "20261121-5f1d09ab",
          "triggers": [{"trigger": "decay", "at": "2026-11-21T09:30:00.000Z",
-                       "reason": "model_error_rate 0.061 is above 0.045 since 30m"}],
+                       "reason": "the figure 0.061 breaks max 0.045, for 30m"}],
          "data": {"data/fraud.csv.dvc": "9f1c2a77d0e15b62aa"}, "revision": "\(digits("2"))", "trainer": "sklearn",
          "parameters": {"epochs": "20", "seed": "7"}, "attempts": 2, "startedAt": "2026-11-21T09:30:01.000Z",
          "endedAt": "2026-11-21T10:11:00.000Z", "state": "published",
          "model": {"version": "20261121-5f1d09ab", "sha256": "\(digits("9"))",
                    "uri": "file:///srv/models/fraud-detector/20261121-5f1d09ab/model.json"},
          "metrics": {"auc": 0.9312, "loss": 0.121},
-         "findings": ["auc 0.9312, min 0.9", "auc 0.9312, stable 0.928, at most 0.01 less"],
+         "findings": ["auc 0.9312 keeps min 0.9", "auc 0.9312 keeps stable 0.928 - 0.01"],
          "commit": "\(revision.hex)", "branch": "main"},
        "decisions": [
          {"at": "2026-11-21T10:13:00.000Z", "kind": "RolloutStarted", "revision": "\(revision.hex)",
@@ -100,7 +100,17 @@ extension Sample {
       {"release": "\(digits("8"))", "version": "8", "standing": "quarantined",
        "decisions": [
          {"at": "2026-11-20T09:30:00.000Z", "kind": "RolledBack", "revision": "\(revision.hex)",
-          "reason": "errors fails: all traffic back to version 7"}]}]}
+          "reason": "errors fails: all traffic back to version 7"}]},
+      {"release": "\(digits("7"))", "version": "7", "sha256": "\(digits("7"))", "standing": "quarantined",
+       "declared": {"revision": "\(revision.hex)"},
+       "training": {
+         "run": "20261101-0c41d2ee", "triggers": [{"trigger": "a person", "at": "2026-11-01T09:30:00.000Z",
+                                                   "reason": "asked for by ada: labels of October"}],
+         "data": {}, "state": "published", "model": {"version": "7", "sha256": "\(digits("7"))", "uri": "file:///7"},
+         "metrics": {"auc": 0.94},
+         "findings": ["auc 0.94: nothing is recorded of version 20261008-77aa01c4 to compare with"],
+         "commit": "\(revision.hex)", "rolledBack": "gate errors: 0.3 breaks max 0.02 (412 samples)"},
+       "decisions": []}]}
     """
 
   private static func digits(_ digit: Character) -> String { String(repeating: digit, count: 64) }

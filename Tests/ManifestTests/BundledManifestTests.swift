@@ -1,5 +1,4 @@
 import Domain
-import FoundationEssentials
 import Glibc
 import Manifest
 import Testing
@@ -18,25 +17,6 @@ import Testing
     let loaded = assemble(files, revision: Example.revision)
     #expect(loaded.diagnostics.map(\.summary) == [])
     #expect(loaded.valid == loaded.resourceCount && loaded.valid >= 3)
-  }
-
-  /// Nothing in the README's manifests is refused, unwise, or not carried out.
-  @Test func theManifestsOfTheReadmeHaveNoFault() throws {
-    let readme = try #require(Repository.text("\(Repository.root)/README.md"))
-    let parts = readme.components(separatedBy: "```yaml\n").dropFirst().compactMap { part in
-      part.components(separatedBy: "```").first
-    }
-    try #require(parts.count >= 2)
-    var files = [
-      "platform/runtime.yaml": Example.runtime.replacing(
-        once: "    - --threshold={{parameters.threshold}}\n", with: ""),
-      "platform/target.yaml": Example.target,
-      "platform/prom.yaml": "apiVersion: setpoint.dev/v1\n\(CrossCheckTests.prometheus)",
-    ]
-    for (index, part) in parts.enumerated() { files["risk/\(index).yaml"] = part }
-    let loaded = Example.load(files)
-    #expect(loaded.diagnostics.map(\.summary) == [])
-    #expect(Example.declaration(loaded)?.freezes.map(\.name) == ["weekend"])
   }
 
   private static func files(in folder: String, prefix: String) -> [String] {

@@ -18,10 +18,10 @@ import Testing
     let training = try #require(release.training)
     #expect(training.run == Trained.run.text && training.attempts == 2 && training.state == "published")
     #expect(training.triggers.map(\.trigger) == ["decay"])
-    #expect(training.triggers.first?.reason == "model_error_rate 0.061 is above 0.045 since 30m")
+    #expect(training.triggers.first?.reason == Trained.reason)
     #expect(training.data == ["data/fraud.csv.dvc": "9f1c2a77d0e1"])
     #expect(training.revision == Trained.source.hex && training.trainer == "sklearn")
-    #expect(training.metrics == ["auc": 0.9312] && training.findings == ["auc 0.9312, min 0.9"])
+    #expect(training.metrics == ["auc": 0.9312] && training.findings == ["auc 0.9312 keeps min 0.9"])
     #expect(training.commit == Trained.declaring.hex && training.branch == "main")
     #expect(release.decisions.map(\.kind) == ["RolloutStarted", "Promoted", "WatchPassed"])
     #expect(release.decisions[1].evidence?.map(\.gate) == ["errors"])
@@ -41,7 +41,7 @@ import Testing
     record.training = nil
     let training = try #require(lineage(record, Trained.history).first?.training)
     #expect(training.run == Trained.run.text && training.attempts == 2)
-    #expect(training.triggers.map(\.reason) == ["model_error_rate 0.061 is above 0.045 since 30m"])
+    #expect(training.triggers.map(\.reason) == [Trained.reason])
     #expect(training.data == ["data/fraud.csv.dvc": "9f1c2a77d0e1"] && training.metrics == ["auc": 0.9312])
     #expect(training.commit == Trained.declaring.hex && training.state == "published")
     #expect(training.startedAt == Trained.history[3].at && training.endedAt == Trained.history[5].at)
@@ -66,11 +66,20 @@ import Testing
       Quarantined(release: new.id, version: new.version, reason: "errors", held: false, revision: Trained.declaring)
     ]
     record.proven = [old]
+    record.training?.past[0].rolledBack = "errors fails"
     let events = Trained.entries([Trained.event(.rolledBack, new, "errors fails", evidence: [Trained.passing])])
     let releases = lineage(record, events, all: true)
     #expect(releases.map(\.standing) == [.stable, .quarantined])
     #expect(releases[1].training?.run == Trained.run.text && releases[1].sha256 == Trained.hash("9"))
     #expect(releases[1].decisions.map(\.reason) == ["errors fails"])
+    #expect(releases[1].training?.rolledBack == "errors fails")
+  }
+
+  @Test func aResultThatSomebodyElseDeclaredWasPushedToNoBranch() throws {
+    var record = Trained.record
+    record.training?.past[0].phase = .published(commit: Trained.declaring, branch: "")
+    let training = try #require(lineage(record, Trained.history).first?.training)
+    #expect(training.state == "published" && training.commit == Trained.declaring.hex && training.branch == nil)
   }
 
   @Test func anEntryOfATrainingIsOfNoRelease() {

@@ -65,9 +65,18 @@ extension TrainingLineage {
     let figures = metrics.isEmpty ? [] : [(Figure.list(metrics), Tint.good)]
     let found = findings.map { ("  " + $0, Tint.quiet) }
     let metrics = figures + found
-    let written = commit.map { "commit \($0.prefix(12))" + (branch.map { " on \($0)" } ?? "") }
-    return (metrics.isEmpty ? [] : [Link("metrics", metrics)])
-      + [Link("written", [(written ?? "not written back by Setpoint: \(state)", written == nil ? .quiet : .plain)])]
+    return (metrics.isEmpty ? [] : [Link("metrics", metrics)]) + [written]
+  }
+
+  private var written: Link {
+    let back = rolledBack.map { [("taken back: \($0)", Tint.bad)] } ?? []
+    return Link("written", [writing] + back)
+  }
+
+  private var writing: (String, Tint) {
+    guard let commit = commit?.prefix(12) else { return ("not written back by Setpoint: \(state)", .quiet) }
+    guard let branch else { return ("by somebody else: it was declared already in commit \(commit)", .quiet) }
+    return ("commit \(commit) on \(branch)", .plain)
   }
 }
 

@@ -10,7 +10,7 @@ package import Domain
 ///                  "revision"?, "trainer"?, "parameters"?: {NAME: TEXT}, "attempts"?, "startedAt"?, "endedAt"?,
 ///                  "state",
 ///                  "model": {"version", "uri", "sha256"}, "metrics": {NAME: NUMBER}, "findings": [TEXT],
-///                  "commit"?, "branch"?},
+///                  "commit"?, "branch"?, "rolledBack"?},
 ///    "decisions": [{"at", "kind", "revision", "reason", "evidence"?}]}]}
 /// ```
 ///

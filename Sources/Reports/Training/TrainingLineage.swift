@@ -27,9 +27,12 @@ package struct TrainingLineage: Equatable, Codable, Sendable {
   package var metrics: [String: Double]
   /// What the acceptance gates found, a line each.
   package var findings: [String]
-  /// The commit that brought the result into the source, and its branch.
+  /// The commit that brought the result into the source, and its branch; without one, somebody else had declared the
+  /// same model already.
   package var commit: String?
   package var branch: String?
+  /// Why the result was taken back after that.
+  package var rolledBack: String?
 }
 
 extension TrainingLineage {
@@ -51,8 +54,9 @@ extension TrainingLineage {
     findings = run.findings
     if case .published(let commit, let branch) = run.phase {
       self.commit = commit.hex
-      self.branch = branch
+      self.branch = branch.isEmpty ? nil : branch
     }
+    rolledBack = run.rolledBack
   }
 
   /// Of a run that only the history knows; nil unless its entries tell of a result.

@@ -25,7 +25,6 @@ EXACTLY = [
     ("setpoint val", {"validate"}),
     ("setpoint ", COMMANDS),
     ("setpoint git-", set()),
-    ("setpoint tra", set()),
     ("setpoint retra", {"retrain"}),
     ("setpoint lineage --al", {"--all"}),
     ("setpoint help sta", {"status"}),
