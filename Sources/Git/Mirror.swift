@@ -13,7 +13,8 @@ package actor Mirror {
   /// Opens the mirror at an absolute path. Creates it if there is nothing there or an empty folder; its parent folder
   /// must exist. Anything else at the path is an error that says what to do, and stays as it is.
   ///
-  /// The caller is the only one who pins commits in it.
+  /// A mirror does one thing at a time, so who reads for long opens one of his own on the same path. Only one of them
+  /// pins commits, and the others are opened before it does.
   package static func open(path: String) async throws(GitError) -> Mirror {
     let mirror = Mirror(path: path)
     try await mirror.check()

@@ -237,8 +237,28 @@ struct PublisherTests {
       let pin = MirrorReference.outgoing(Stage.run.text)
       #expect(try await stage.mirror.resolve(ref: pin) != nil)
       await stage.publisher.forget(Stage.run)
-      #expect(try await stage.mirror.resolve(ref: pin) == nil)
       #expect(await stage.publisher.observe().0 == [:])
+      // What is ordered later is done later.
+      await stage.publisher.checkWriteAccess()
+      await stage.change()
+      #expect(try await stage.mirror.resolve(ref: pin) == nil)
+    }
+  }
+
+  @Test func forgettingWaitsForNoExport() async throws {
+    let size = 1 << 20
+    try await onStage(["large": String(repeating: "x", count: size)]) { stage, _ in
+      guard case .tip(let tip) = await stage.remote.fetch() else { throw CancellationError() }
+      let file = try #require(try await stage.mirror.file(at: "large", in: tip))
+      try await Pipe.with { pipe in
+        async let exported: Void = stage.mirror.export(file.blob, to: pipe.writer, limit: size)
+        await pipe.read(1)
+        // It has begun, and a pipe holds less than the rest.
+        await stage.publisher.forget(Stage.run)
+        #expect(await stage.publisher.observe().0 == [:])
+        await pipe.read(size - 1)
+        try await exported
+      }
     }
   }
 
