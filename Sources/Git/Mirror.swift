@@ -83,11 +83,12 @@ package actor Mirror {
     try repository().export(paths, of: commit, into: folder, limits: limits)
   }
 
-  /// The newest commit among so many up to a tip whose message ends with a trailer `KEY: VALUE`; nil if there is none.
+  /// The newest commit among so many up to a tip whose message ends with all of these trailers `KEY: VALUE`, with
+  /// others or not; nil if there is none.
   package func findCommit(
-    withTrailer key: String, value: String, amongNewest count: Int, of tip: CommitID
+    withTrailers trailers: [String: String], amongNewest count: Int, of tip: CommitID
   ) throws(GitError) -> CommitID? {
-    try repository().findCommit(withTrailer: key, value: value, amongNewest: count, of: tip)
+    try repository().findCommit(withTrailers: trailers, amongNewest: count, of: tip)
   }
 
   /// Makes a reference under `MirrorReference.prefix` point at a commit, so that it is kept.

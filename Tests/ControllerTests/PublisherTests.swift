@@ -115,6 +115,15 @@ struct PublisherTests {
     }
   }
 
+  @Test func aCommitThatOnlyNamesTheRunIsNotItsOwn() async throws {
+    try await onStage { stage, repository in
+      let tip = try await repository.push([:], message: "mine\n\n\(Stage.trailers(of: Stage.digest("c")))")
+      let commit = try published(try await stage.publish()).commit
+      #expect(commit != tip.hex)
+      #expect(try await repository.file(Stage.path).contains("model v2"))
+    }
+  }
+
   @Test func aModelThatWasChangedMeanwhileIsAConflict() async throws {
     try await onStage { remote, repository in
       remote.beforePush = { count in
