@@ -160,6 +160,20 @@ struct PublisherTests {
     }
   }
 
+  /// The path itself is a folder by now, and a file before the manifest is broken.
+  @Test func aBrokenFileOfSomebodyElseIsInNobodysWay() async throws {
+    let broken = "deployment \(Stage.id)\nmodel half"
+    let moved = [Stage.path + "/a.yaml": "x", "b.yaml": broken, "deployments/c.yaml": Stage.manifest(Stage.old)]
+    try await onStage(moved) { stage, repository in
+      _ = try published(try await stage.publish())
+      #expect(try await repository.file("deployments/c.yaml").contains("model v2"))
+    }
+    try await onStage(["b.yaml": broken, "c.yaml": "x"]) { stage, _ in
+      let reason = conflict(try await stage.publish())
+      #expect(reason?.hasPrefix("b.yaml at ") == true && reason?.hasSuffix(": it has no model") == true)
+    }
+  }
+
   @Test func aModelThatAPersonBroughtIsPublished() async throws {
     try await onStage([Stage.path: Stage.manifest(Stage.new.model)]) { stage, repository in
       let tip = try await repository.tip()
