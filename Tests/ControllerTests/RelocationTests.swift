@@ -100,6 +100,24 @@ struct RelocationTests {
     }
   }
 
+  @Test func theFirstRevisionsPlaceIsKnownHoweverSoonTheRunEnds() async throws {
+    try await RemoteRepository.with { repository in
+      let ledger = MemoryLedger()
+      let first = try await repository.commit("first")
+      let mistyped = try await repository.source(branch: "mian", from: ledger)
+      await mistyped.poll()
+      let source = try await repository.source(from: ledger)
+      await source.poll()
+      #expect(await source.current().revision == first, "where nothing was in force nothing is held")
+      try await repository.branch("production")
+      try await repository.commit("on another branch")
+      let next = try await repository.source(branch: "production", from: ledger)
+      await next.poll()
+      #expect(await next.current().revision == first)
+      #expect(await next.current().status.waitingTip != nil)
+    }
+  }
+
   @Test func whereNothingWasRememberedThePlaceIsTakenAsItIs() async throws {
     try await followed { repository, first, _ in
       let source = try await repository.source(path: "b")

@@ -82,7 +82,7 @@ struct Service {
   func run() async throws -> Int32 {
     try await serving.start()
     try await trainers.adopt()
-    await source.start(after: try await SourceOrigin.remembered(by: journal))
+    try await source.start(from: journal)
     try await controller.start()
     log.info("controller \(Setpoint.version) started on \(folder.path), following \(options.branch)")
     let status = await withTaskGroup(of: Int32?.self) { group in
