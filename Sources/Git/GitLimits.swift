@@ -47,6 +47,8 @@ package struct GitLimits: Sendable, Equatable {
   static let commitTextCharacters = 300
   /// Bytes kept of what a server says during a push.
   static let bytesSaidByServer = 4 << 10
+  /// Seconds after which the lock of a branch counts as left behind: it is held for the moment in which a branch moves.
+  static let secondsOfLiveLock = 600
   /// Times that a remote may ask for credentials in one fetch.
   static let credentialQuestions = 3
 }

@@ -12,12 +12,24 @@ extension LocalRemote {
       return "\(reference) is checked out in \(handle.path), whose files would not follow;"
         + " use a bare repository, or check another branch out there"
     }
+    if let lock = leftoverLock(of: reference) {
+      return "the lock \(lock) has been there for more than \(GitLimits.secondsOfLiveLock / 60) minutes,"
+        + " probably left by a process that was killed; remove it if no git is running there"
+    }
     let places = ["", "/objects", "/objects/pack", "/refs", "/refs/heads"].map { handle.commonDirectory + $0 }
     if let closed = places.first(where: { faccessat(AT_FDCWD, $0, W_OK | X_OK, AT_EACCESS) != 0 }) {
       return "\(closed) cannot be written to (\(reason(errno)));"
         + " give the user that runs Setpoint write access to the repository"
     }
     return nil
+  }
+
+  /// The file that keeps everybody else from moving a branch, if it is older than any push takes.
+  private func leftoverLock(of reference: String) -> String? {
+    let path = handle.commonDirectory + "/" + reference + ".lock"
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return time(nil) - status.st_mtim.tv_sec > GitLimits.secondsOfLiveLock ? path : nil
   }
 
   /// A hook that could refuse a push.

@@ -13,7 +13,8 @@ package actor Mirror {
   /// Opens the mirror at an absolute path. Creates it if there is nothing there or an empty folder; its parent folder
   /// must exist. Anything else at the path is an error that says what to do, and stays as it is.
   ///
-  /// The caller is the only one who pins commits in it.
+  /// A mirror does one thing at a time, so who reads for long opens one of his own on the same path. Only one of them
+  /// pins commits, and the others are opened before it does.
   package static func open(path: String) async throws(GitError) -> Mirror {
     let mirror = Mirror(path: path)
     try await mirror.check()
@@ -82,11 +83,12 @@ package actor Mirror {
     try repository().export(paths, of: commit, into: folder, limits: limits)
   }
 
-  /// The newest commit among so many up to a tip whose message ends with a trailer `KEY: VALUE`; nil if there is none.
+  /// The newest commit among so many up to a tip whose message ends with all of these trailers `KEY: VALUE`, with
+  /// others or not; nil if there is none.
   package func findCommit(
-    withTrailer key: String, value: String, amongNewest count: Int, of tip: CommitID
+    withTrailers trailers: [String: String], amongNewest count: Int, of tip: CommitID
   ) throws(GitError) -> CommitID? {
-    try repository().findCommit(withTrailer: key, value: value, amongNewest: count, of: tip)
+    try repository().findCommit(withTrailers: trailers, amongNewest: count, of: tip)
   }
 
   /// Makes a reference under `MirrorReference.prefix` point at a commit, so that it is kept.

@@ -139,3 +139,7 @@ package func redacted(_ url: String) -> String {
   shown += rest[..<(tail ?? rest.endIndex)] + (tail == nil ? "" : "?***")
   return oneLine(shown, limit: GitLimits.errorCharacters)
 }
+
+/// True for a folder of this machine, which is written to under a lock of Git's: a process that is killed while it
+/// holds one leaves it behind, and nobody can write there any more.
+package func isOnThisMachine(url: String) -> Bool { RemoteURL.localPath(url) != nil }

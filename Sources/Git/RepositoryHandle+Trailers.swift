@@ -1,9 +1,9 @@
 import CGit2
 
 extension RepositoryHandle {
-  /// The newest commit among so many up to a tip whose message ends with a trailer `KEY: VALUE`.
+  /// The newest commit among so many up to a tip whose message ends with all of these trailers `KEY: VALUE`.
   func findCommit(
-    withTrailer key: String, value: String, amongNewest count: Int, of tip: CommitID
+    withTrailers wanted: [String: String], amongNewest count: Int, of tip: CommitID
   ) throws(GitError) -> CommitID? {
     _ = try commit(tip, .search)
     let call = Call(.search, "commit \(tip)", missing: .corruptMirror)
@@ -16,7 +16,9 @@ extension RepositoryHandle {
       if status == GIT_ITEROVER.rawValue { return nil }
       try call.run { status }
       let commit = try commit(CommitID(id), .search)
-      if trailers(of: commit.pointer).contains(where: { $0 == (key, value) }) { return CommitID(id) }
+      let trailers = trailers(of: commit.pointer)
+      let hasAll = wanted.allSatisfy { pair in trailers.contains { $0 == (pair.key, pair.value) } }
+      if hasAll { return CommitID(id) }
     }
     return nil
   }

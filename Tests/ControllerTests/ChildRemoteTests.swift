@@ -11,7 +11,8 @@ import Testing
 struct ChildRemoteTests {
   /// - Parameter script: stands in for the program; it is given the words of the hidden command.
   private func remote(
-    _ script: String, deadline: Duration = .seconds(30), _ body: (ChildRemote, CommitID) async throws -> Void
+    _ script: String, url: String = "https://host/r.git", deadline: Duration = .seconds(30),
+    _ body: (ChildRemote, CommitID) async throws -> Void
   ) async throws {
     var template = Array("/tmp/setpoint-child-XXXXXX".utf8CString)
     let folder = try #require(mkdtemp(&template).map { String(cString: $0) })
@@ -24,7 +25,7 @@ struct ChildRemoteTests {
       HelperCommand(
         writer, environment: environment, input: Array("#!/bin/sh\n\(script)\n".utf8), deadline: .seconds(30)))
     try #require(written.status.isSuccess)
-    let request = FetchRequest(mirror: "/m", url: "https://host/r.git", branch: "main")
+    let request = FetchRequest(mirror: "/m", url: url, branch: "main")
     let remote = ChildRemote(
       executable: program, request: request, environment: environment, deadline: deadline)
     try await body(remote, try #require(CommitID(String(repeating: "c", count: 40))))
@@ -70,6 +71,24 @@ struct ChildRemoteTests {
         return
       }
       #expect(error.message.hasPrefix("git-push ended without an answer"))
+    }
+  }
+
+  /// A lock that it held would be left behind.
+  @Test func aPushIntoAFolderIsNotKilledWithItsCaller() async throws {
+    try await Pipe.with { began in
+      try await Pipe.with { go in
+        // The child inherits no descriptor, but may open those of its parent.
+        let own = "/proc/\(getpid())/fd/"
+        let script = "echo >\(own)\(began.writer); read line <\(own)\(go.reader); printf 'git1\\tpushed\\n'"
+        try await remote(script, url: "file:///r.git") { remote, commit in
+          let push = Task { await remote.push(commit, keptAs: "r", to: "main", after: nil) }
+          await began.read(1)
+          push.cancel()
+          #expect(write(go.writer, "\n", 1) == 1)
+          #expect(await push.value == .pushed)
+        }
+      }
     }
   }
 

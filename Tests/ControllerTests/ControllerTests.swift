@@ -1,5 +1,6 @@
 import Controller
 import Domain
+import Journal
 import Simulation
 import Testing
 
@@ -129,6 +130,9 @@ struct ControllerTests {
     await bench.run()
     await bench.serving.change { $0.adopt([ControllerTests.id: Declare.release(1, ControllerTests.id)]) }
     let ledger = MemoryLedger()
+    // The source, which starts first, writes down its place.
+    try await RemoteRepository.with { _ = try await $0.source(from: ledger) }
+    #expect(await ledger.contents.facts.count == 1)
     let fresh = Bench.make(SetSource(), bench.serving, ledger, bench.time)
     try await fresh.start()
     await fresh.pass()

@@ -62,7 +62,7 @@ actor MemoryLedger: Ledger {
 
 /// A source whose revision the test sets.
 actor SetSource: DesiredSource {
-  private var state = SourceState(url: "test")
+  private var state = SourceState(following: SourceOrigin(url: "test", branch: "main", path: ""))
 
   func current() -> SourceState { state }
 

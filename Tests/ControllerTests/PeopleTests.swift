@@ -1,6 +1,8 @@
-import Controller
 import Domain
+import Journal
 import Testing
+
+@testable import Controller
 
 /// What people ask a controller for: when they are answered, and that an answer is true.
 @Suite(.timeLimit(.minutes(1)))
@@ -154,19 +156,19 @@ struct PeopleTests {
     }
   }
 
-  @Test func anotherSourceIsFollowedAndRememberedOnceItIsInForce() async throws {
+  @Test func anotherSourceIsFollowedAndRememberedOnceItIsInForce() async {
     let before = SourceOrigin(url: "https://example.com/old", branch: "main", path: "")
     let after = SourceOrigin(url: "https://example.com/new", branch: "main", path: "")
-    try await running { bench in
+    await running { bench in
       await bench.source.declare(Declare.version(2, id: Self.id, revision: 1), from: before)
       await bench.controller.pass()
       await bench.source.relocate(to: Self.tip, at: after)
       await bench.controller.pass()
-      let first = try await SourceOrigin.remembered(by: bench.ledger)
+      let first = Facts.origin(await bench.ledger.contents.facts)
       #expect(first == before)
       let answer = await bench.controller.confirm(Self.tip, by: Self.by)
       #expect(answer == .accepted("another repository, branch or path is followed: \(Self.tip.short) is in force"))
-      let second = try await SourceOrigin.remembered(by: bench.ledger)
+      let second = Facts.origin(await bench.ledger.contents.facts)
       #expect(second == after)
       let event = await bench.ledger.events.last { $0.revision == Self.tip }
       #expect(event?.reason.hasSuffix("confirmed by alice: INC-4711") == true)

@@ -45,6 +45,7 @@ struct PublisherStage {
   let repository: SharedRepository
   let remote: DirectRemote
   let publisher: Publisher
+  let mirror: Mirror
   let time = ManualTime()
   private let changes: AsyncStream<Void>
 
@@ -52,6 +53,7 @@ struct PublisherStage {
   static let new = TrainingResult(version: "v2", uri: "file:///models/v2", digest: digest("b"), metrics: [:])
   static let id = DeploymentID(namespace: "shop", name: "churn")
   static let path = "deployments/churn.yaml"
+  static let run = RunID("20260302-5f1d09ab")
 
   static func digest(_ letter: String) -> Digest { Digest(unchecked: String(repeating: letter, count: 64)) }
 
@@ -71,26 +73,36 @@ struct PublisherStage {
     let (changes, changer) = AsyncStream.makeStream(of: Void.self)
     self.changes = changes
     let source = SourceSettings(request: repository.request, path: path, allowRewrites: allowRewrites)
+    mirror = try await Mirror.open(path: repository.request.mirror)
     publisher = Publisher(
-      settings: PublisherSettings(source: source, host: "example"),
-      mirror: try await Mirror.open(path: repository.request.mirror), remote: remote, edit: Self.edit,
+      settings: PublisherSettings(source: source, host: "example"), mirror: mirror, remote: remote, edit: Self.edit,
       clock: time.clock, changed: { changer.yield() })
   }
 
+  static func publication(to destination: Publication.Destination = .branch) -> Publication {
+    Publication(
+      run: run, deployment: id, path: path, replaces: old, result: new, destination: destination,
+      message: "shop/churn: model v2\n\nbecause\n\n\(trailers(of: new.digest))\n")
+  }
+
+  /// What a commit that brings a model of the run ends with.
+  static func trailers(of model: Digest) -> String { "Setpoint-Run: \(run)\nSetpoint-Model-Sha256: \(model)" }
+
   /// Publishes and waits for the end of it.
-  func publish(
-    to destination: Publication.Destination = .branch, run: String = "20260302-5f1d09ab"
-  ) async throws -> ObservedPublication {
-    let run = RunID(run)
-    await publisher.publish(
-      Publication(
-        run: run, deployment: Self.id, path: Self.path, replaces: Self.old, result: Self.new,
-        destination: destination, message: "shop/churn: model v2\n\nbecause\n\nSetpoint-Run: \(run)\n"))
+  func publish(to destination: Publication.Destination = .branch) async throws -> ObservedPublication {
+    await publisher.publish(Self.publication(to: destination))
     for await _ in changes {
-      let observed = try #require(await publisher.observe().0[run])
+      let observed = try #require(await publisher.observe().0[Self.run])
       if observed != .underWay { return observed }
     }
     throw CancellationError()
+  }
+
+  /// A source that follows the repository by way of the same mirror.
+  func source() -> GitSource {
+    GitSource(
+      settings: SourceSettings(request: repository.request, path: ""), mirror: mirror, fetcher: remote,
+      wall: time.clock.wall, changed: {})
   }
 
   /// Waits for the next thing that the publisher has to tell.

@@ -1,5 +1,6 @@
 import Controller
 import Domain
+import Execution
 import FoundationEssentials
 import Git
 import Glibc
@@ -69,12 +70,8 @@ struct PublisherTests {
   @Test func askedTwiceItIsPushedOnce() async throws {
     try await onStage { stage, repository in
       let first = try await stage.publish()
-      let publication = Publication(
-        run: RunID("20260302-5f1d09ab"), deployment: Stage.id, path: Stage.path, replaces: Stage.old,
-        result: Stage.new, destination: .branch,
-        message: "shop/churn: model v2\n\nbecause\n\nSetpoint-Run: 20260302-5f1d09ab\n")
-      await stage.publisher.publish(publication)
-      #expect(await stage.publisher.observe().0 == [publication.run: first])
+      await stage.publisher.publish(Stage.publication())
+      #expect(await stage.publisher.observe().0 == [Stage.run: first])
       #expect(stage.remote.pushes.with { $0 } == 1)
     }
   }
@@ -118,6 +115,15 @@ struct PublisherTests {
     }
   }
 
+  @Test func aCommitThatOnlyNamesTheRunIsNotItsOwn() async throws {
+    try await onStage { stage, repository in
+      let tip = try await repository.push([:], message: "mine\n\n\(Stage.trailers(of: Stage.digest("c")))")
+      let commit = try published(try await stage.publish()).commit
+      #expect(commit != tip.hex)
+      #expect(try await repository.file(Stage.path).contains("model v2"))
+    }
+  }
+
   @Test func aModelThatWasChangedMeanwhileIsAConflict() async throws {
     try await onStage { remote, repository in
       remote.beforePush = { count in
@@ -154,6 +160,20 @@ struct PublisherTests {
     }
   }
 
+  /// The path itself is a folder by now, and a file before the manifest is broken.
+  @Test func aBrokenFileOfSomebodyElseIsInNobodysWay() async throws {
+    let broken = "deployment \(Stage.id)\nmodel half"
+    let moved = [Stage.path + "/a.yaml": "x", "b.yaml": broken, "deployments/c.yaml": Stage.manifest(Stage.old)]
+    try await onStage(moved) { stage, repository in
+      _ = try published(try await stage.publish())
+      #expect(try await repository.file("deployments/c.yaml").contains("model v2"))
+    }
+    try await onStage(["b.yaml": broken, "c.yaml": "x"]) { stage, _ in
+      let reason = conflict(try await stage.publish())
+      #expect(reason?.hasPrefix("b.yaml at ") == true && reason?.hasSuffix(": it has no model") == true)
+    }
+  }
+
   @Test func aModelThatAPersonBroughtIsPublished() async throws {
     try await onStage([Stage.path: Stage.manifest(Stage.new.model)]) { stage, repository in
       let tip = try await repository.tip()
@@ -176,7 +196,7 @@ struct PublisherTests {
       let proposed = try published(try await again.publish(to: .proposal(Self.proposal)))
       #expect(proposed == Arrival(commit: commit, branch: Self.proposal))
       try await repository.git("-C", repository.origin, "update-ref", "refs/heads/main", commit)
-      await again.publisher.forget(RunID("20260302-5f1d09ab"))
+      await again.publisher.forget(Stage.run)
       let merged = try published(try await again.publish(to: .proposal(Self.proposal)))
       #expect(merged == Arrival(commit: commit, branch: "main"))
       #expect(again.remote.pushes.with { $0 } == 0)
@@ -205,14 +225,29 @@ struct PublisherTests {
     }
   }
 
+  @Test func nothingIsWrittenWherePeopleHaveNotLetItBeFollowed() async throws {
+    try await onStage { stage, repository in
+      let origin = SourceOrigin(url: repository.request.url, branch: "staging", path: "")
+      let place = SourceOrigin(url: repository.request.url, branch: "main", path: "")
+      let source = stage.source()
+      let executor = PublisherExecutor(publisher: stage.publisher, source: source)
+      await source.start(after: origin)
+      let refusal = try #require(await source.current().writeRefusal)
+      #expect(refusal.contains(place.differences(from: origin)))
+      #expect(await executor.publish(Stage.publication()) == .failed(refusal))
+      #expect(await executor.observe() == ObservedPublications(publications: [:], writeAccess: .denied(refusal)))
+      await source.poll()
+      _ = await source.accept(try #require(await source.current().status.waitingTip))
+      #expect(await executor.publish(Stage.publication()) == .done)
+      await stage.change()
+      _ = try published(try #require(await executor.observe().publications[Stage.run]))
+    }
+  }
+
   @Test func nothingIsWrittenOnTopOfARewrittenBranch() async throws {
     try await onStage { stage, repository in
-      let mirror = try await Mirror.open(path: repository.request.mirror)
       try await repository.push(["a": "a"])
-      let source = GitSource(
-        settings: SourceSettings(request: repository.request, path: ""), mirror: mirror, fetcher: stage.remote,
-        wall: { WallTime(milliseconds: 0) }, changed: {})
-      await source.poll()
+      await stage.source().poll()
       try await repository.git("-C", repository.origin, "update-ref", "refs/heads/main", "main~1")
       #expect(refused(try await stage.publish())?.reason.contains("was rewritten") == true)
       #expect(stage.remote.pushes.with { $0 } == 0)
@@ -222,13 +257,31 @@ struct PublisherTests {
   @Test func whatIsForgottenIsGone() async throws {
     try await onStage { stage, repository in
       _ = try await stage.publish()
-      let run = RunID("20260302-5f1d09ab")
-      let pin = MirrorReference.outgoing(run.text)
-      let mirror = try await Mirror.open(path: repository.request.mirror)
-      #expect(try await mirror.resolve(ref: pin) != nil)
-      await stage.publisher.forget(run)
-      #expect(try await mirror.resolve(ref: pin) == nil)
+      let pin = MirrorReference.outgoing(Stage.run.text)
+      #expect(try await stage.mirror.resolve(ref: pin) != nil)
+      await stage.publisher.forget(Stage.run)
       #expect(await stage.publisher.observe().0 == [:])
+      // What is ordered later is done later.
+      await stage.publisher.checkWriteAccess()
+      await stage.change()
+      #expect(try await stage.mirror.resolve(ref: pin) == nil)
+    }
+  }
+
+  @Test func forgettingWaitsForNoExport() async throws {
+    let size = 1 << 20
+    try await onStage(["large": String(repeating: "x", count: size)]) { stage, _ in
+      guard case .tip(let tip) = await stage.remote.fetch() else { throw CancellationError() }
+      let file = try #require(try await stage.mirror.file(at: "large", in: tip))
+      try await Pipe.with { pipe in
+        async let exported: Void = stage.mirror.export(file.blob, to: pipe.writer, limit: size)
+        await pipe.read(1)
+        // It has begun, and a pipe holds less than the rest.
+        await stage.publisher.forget(Stage.run)
+        #expect(await stage.publisher.observe().0 == [:])
+        await pipe.read(size - 1)
+        try await exported
+      }
     }
   }
 

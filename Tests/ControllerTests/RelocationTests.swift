@@ -68,6 +68,56 @@ struct RelocationTests {
     }
   }
 
+  @Test func nothingIsWrittenToAnotherPlaceWhetherOrNotItCouldBeReached() async throws {
+    try await followed { repository, _, origin in
+      let source = try await repository.source(branch: "production", path: "a", after: origin)
+      let refusal =
+        "the controller was started on another repository, branch or path than what is in force comes from"
+        + " (the branch is 'production' and was 'main'); setpoint confirm follows it"
+      #expect(await source.current().writeRefusal == refusal)
+      await source.poll()
+      #expect(await source.current().status.waitingTip == nil, "there is no such branch")
+      #expect(await source.current().writeRefusal == refusal)
+      try await repository.branch("production")
+      let tip = try await repository.commit("on another branch")
+      await source.poll()
+      #expect(await source.current().writeRefusal == refusal)
+      _ = await source.accept(tip)
+      #expect(await source.current().writeRefusal == nil)
+    }
+  }
+
+  @Test func nothingIsWrittenBeforeARevisionIsInForce() async throws {
+    try await RemoteRepository.with { repository in
+      let source = try await repository.source()
+      #expect(await source.current().writeRefusal == "nothing of the repository is in force yet")
+      try await repository.commit("first")
+      await source.poll()
+      #expect(await source.current().writeRefusal == nil)
+      let rewritten = try await repository.commit("rewritten", "--amend")
+      await source.poll()
+      #expect(await source.current().writeRefusal?.hasPrefix("\(rewritten.short) does not follow") == true)
+    }
+  }
+
+  @Test func theFirstRevisionsPlaceIsKnownHoweverSoonTheRunEnds() async throws {
+    try await RemoteRepository.with { repository in
+      let ledger = MemoryLedger()
+      let first = try await repository.commit("first")
+      let mistyped = try await repository.source(branch: "mian", from: ledger)
+      await mistyped.poll()
+      let source = try await repository.source(from: ledger)
+      await source.poll()
+      #expect(await source.current().revision == first, "where nothing was in force nothing is held")
+      try await repository.branch("production")
+      try await repository.commit("on another branch")
+      let next = try await repository.source(branch: "production", from: ledger)
+      await next.poll()
+      #expect(await next.current().revision == first)
+      #expect(await next.current().status.waitingTip != nil)
+    }
+  }
+
   @Test func whereNothingWasRememberedThePlaceIsTakenAsItIs() async throws {
     try await followed { repository, first, _ in
       let source = try await repository.source(path: "b")

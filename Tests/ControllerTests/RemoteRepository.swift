@@ -78,14 +78,14 @@ struct RemoteRepository {
   /// As a controller that starts has it.
   func source(
     allowRewrites: Bool = false, url: String? = nil, branch: String = "main", path: String = "",
-    after origin: SourceOrigin? = nil
+    after origin: SourceOrigin? = nil, from ledger: MemoryLedger? = nil
   ) async throws -> GitSource {
     let request = FetchRequest(mirror: folder + "/mirror.git", url: url ?? self.url, branch: branch)
     let source = GitSource(
       settings: SourceSettings(request: request, path: path, allowRewrites: allowRewrites),
       mirror: try await Mirror.open(path: request.mirror), fetcher: DirectFetcher(request: request),
       wall: { WallTime(milliseconds: 0) }, changed: {})
-    await source.start(after: origin)
+    if let ledger { try await source.start(from: ledger) } else { await source.start(after: origin) }
     return source
   }
 

@@ -83,7 +83,7 @@ import Testing
     }
   }
 
-  @Test func aCommitIsFoundByItsTrailerAmongTheNewest() async throws {
+  @Test func aCommitIsFoundByItsTrailersAmongTheNewest() async throws {
     try await withWorkshop { shop in
       let first = try shop.commit(["a": "a"], message: "one\n\nSetpoint-Run: r1\nOther: x")
       let later = { (minutes: Int) in
@@ -93,13 +93,18 @@ import Testing
       let third = try later(2).commit(["a": "c"], message: "three\n\nSetpoint-Run: r33", parents: [second])
       let mirror = try await shop.fetchedMirror()
       let found = { (run: String, count: Int) in
-        try await mirror.findCommit(withTrailer: "Setpoint-Run", value: run, amongNewest: count, of: third)
+        try await mirror.findCommit(withTrailers: ["Setpoint-Run": run], amongNewest: count, of: third)
       }
       #expect(try await found("r1", 3) == first)
       #expect(try await found("r1", 2) == nil)
       #expect(try await found("r2", 9) == nil)
       #expect(try await found("r3", 9) == nil)
       #expect(try await found("r33", 1) == third)
+      let both = { (other: String) in
+        try await mirror.findCommit(withTrailers: ["Other": other, "Setpoint-Run": "r1"], amongNewest: 3, of: third)
+      }
+      #expect(try await both("x") == first)
+      #expect(try await both("y") == nil)
     }
   }
 

@@ -171,6 +171,25 @@ import Testing
     }
   }
 
+  @Test func aLockThatWasLeftBehindIsNamed() async throws {
+    try await onStage(.folder) { stage in
+      let lock = stage.shop.origin + "/refs/heads/main.lock"
+      try write([], to: lock)
+      let old = timespec(tv_sec: time(nil) - GitLimits.secondsOfLiveLock - 60, tv_nsec: 0)
+      try #require(utimensat(AT_FDCWD, lock, [old, old], 0) == 0)
+      let words = "the lock \(lock) has been there for more than 10 minutes"
+      #expect(refusal(push(stage.request(parent: stage.tip)))?.hasPrefix(words) == true)
+      guard case .denied(let denied) = writeAccess(stage.shop.request()) else {
+        Issue.record("access was granted")
+        return
+      }
+      #expect(denied.hasPrefix(words))
+      #expect(push(stage.request(branch: "other", parent: nil)) == .pushed)
+      try #require(unlink(lock) == 0)
+      #expect(push(stage.request(parent: stage.tip)) == .pushed)
+    }
+  }
+
   @Test func aServerThatOnlyReadsRefuses() async throws {
     try await onStage(.folder) { stage in
       let daemon = try GitDaemon(serving: stage.shop.folder)

@@ -15,6 +15,15 @@ enum Facts {
     return facts
   }
 
+  /// Where the first revision will come from, before there is one.
+  static func encode(_ origin: SourceOrigin) -> [String: String] { [source: json(origin)] }
+
+  /// Whether they are of no pass: nothing but where a first revision would come from.
+  static func areOfNoPass(_ facts: [String: String]) -> Bool { facts.keys.allSatisfy { $0 == source } }
+
+  /// Whether a revision was in force.
+  static func hasRevision(_ facts: [String: String]) -> Bool { facts[revision] != nil }
+
   /// Where the revision in force comes from; nil if that was not written down, or can't be read.
   static func origin(_ facts: [String: String]) -> SourceOrigin? { decode(facts[source]) }
 

@@ -35,8 +35,8 @@ struct Memory {
     unsaved.changed.formUnion(records.keys)
   }
 
-  /// True when no controller ever wrote here.
-  var isNew: Bool { written.isEmpty && history.records.isEmpty }
+  /// True when no pass ever wrote here.
+  var isNew: Bool { Facts.areOfNoPass(written) && history.records.isEmpty }
 
   /// Adds what a pass decided to what is to be written.
   ///

@@ -43,6 +43,12 @@ package struct ChildRemote: Remote {
     _ commit: CommitID, keptAs reference: String, to branch: String, after parent: CommitID?
   ) async -> PushAnswer {
     let words = [request.mirror, request.url, branch, commit.hex, reference] + (parent.map { [$0.hex] } ?? [])
+    guard isOnThisMachine(url: request.url) else { return await push(words) }
+    // A cancelled child is killed, and this one may hold the branch's lock: it is waited for, until the deadline.
+    return await Task { await push(words) }.value
+  }
+
+  private func push(_ words: [String]) async -> PushAnswer {
     do throws(GitError) {
       return try await ask(["git-push"] + words, .push, PushAnswer.decode)
     } catch {

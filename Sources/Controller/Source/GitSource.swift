@@ -5,10 +5,10 @@ package import Git
 ///
 /// The last revision that could be read stays in force through every kind of trouble.
 package actor GitSource: DesiredSource {
-  private let settings: SourceSettings
-  private let mirror: Mirror
+  let settings: SourceSettings
+  let mirror: Mirror
   private let fetcher: any Fetcher
-  private let wall: @Sendable () -> WallTime
+  let wall: @Sendable () -> WallTime
   private let changed: @Sendable () -> Void
   private var state: SourceState
   private var reader: RevisionReader
@@ -28,7 +28,7 @@ package actor GitSource: DesiredSource {
     self.wall = wall
     self.changed = changed
     reader = RevisionReader(mirror)
-    state = SourceState(url: redacted(settings.request.url))
+    state = SourceState(following: settings.origin)
   }
 
   package func current() -> SourceState { state }

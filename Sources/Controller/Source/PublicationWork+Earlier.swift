@@ -2,8 +2,11 @@ import Domain
 import Git
 
 extension PublicationWork {
-  /// The trailer by which a run's commit is found again.
-  static let trailer = "Setpoint-Run"
+  /// The trailers by which a run's commit is found again. Names of runs can be guessed; the digest of what a training
+  /// leaves can't.
+  private func trailers(of publication: Publication) -> [String: String] {
+    ["Setpoint-Run": publication.run.text, "Setpoint-Model-Sha256": publication.result.digest.hex]
+  }
 
   /// How it ended before: an earlier try may have brought the commit and not lived to hear so, and people may have
   /// merged a proposal. Also what forbids a commit at all. Nil if it is still to be done.
@@ -25,7 +28,7 @@ extension PublicationWork {
 
   private func commit(of publication: Publication, upTo tip: CommitID) async throws(GitError) -> CommitID? {
     try await mirror.findCommit(
-      withTrailer: Self.trailer, value: publication.run.text, amongNewest: PublisherLimits.commitsSearched, of: tip)
+      withTrailers: trailers(of: publication), amongNewest: PublisherLimits.commitsSearched, of: tip)
   }
 
   /// A commit on top of what is not followed would not be followed either.

@@ -8,34 +8,43 @@ extension PublicationWork {
     case end(PublicationEnd)
   }
 
-  /// Edits the manifest that declares the deployment: at its path, or wherever it was moved to below the source's
-  /// folder.
-  func manifest(of publication: Publication, at tip: CommitID) async throws(GitError) -> EditedManifest {
-    if let file = try await mirror.file(at: publication.path, in: tip),
-      let edited = try await manifest(file, publication, at: tip)
-    {
-      return edited
-    }
-    for file in try await files(at: tip) where file.path != publication.path {
-      if let edited = try await manifest(file, publication, at: tip) { return edited }
-    }
-    let gone = "no manifest declares \(publication.deployment) at \(tip.hex.prefix(7)) of branch \(branch) any more"
-    return .end(.conflict(gone))
+  /// What one file says of it.
+  private enum Finding {
+    case settled(EditedManifest)
+    case notDeclared
+    /// It can't be edited, and whether it declares the deployment is not always known.
+    case notEditable(String)
   }
 
-  private func files(at tip: CommitID) async throws(GitError) -> [TreeFile] {
+  /// Edits the manifest that declares the deployment: at its path, or wherever it was moved to below the source's
+  /// folder. A file that can't be edited, which may be anybody's, is what is told only if no other one declares it.
+  func manifest(of publication: Publication, at tip: CommitID) async throws(GitError) -> EditedManifest {
+    var reason: String?
+    for file in try await files(at: tip, first: publication.path) {
+      switch try await finding(in: file, publication, at: tip) {
+      case .settled(let manifest): return manifest
+      case .notDeclared: continue
+      case .notEditable(let words): reason = reason ?? words
+      }
+    }
+    let gone = "no manifest declares \(publication.deployment) at \(tip.hex.prefix(7)) of branch \(branch) any more"
+    return .end(.conflict(reason ?? gone))
+  }
+
+  /// All manifests, the one at a path first. A folder that is gone or has become something else holds none.
+  private func files(at tip: CommitID, first path: String) async throws(GitError) -> [TreeFile] {
     do throws(GitError) {
-      return try await mirror.list(tip, under: settings.source.path, suffixes: GitSource.suffixes).files
+      let files = try await mirror.list(tip, under: settings.source.path, suffixes: GitSource.suffixes).files
+      return files.filter { $0.path == path } + files.filter { $0.path != path }
     } catch {
-      if error.code == .notFound { return [] }
+      if [.notFound, .wrongKind].contains(error.code) { return [] }
       throw error
     }
   }
 
-  /// Nil if the file does not declare the deployment.
-  private func manifest(
-    _ file: TreeFile, _ publication: Publication, at tip: CommitID
-  ) async throws(GitError) -> EditedManifest? {
+  private func finding(
+    in file: TreeFile, _ publication: Publication, at tip: CommitID
+  ) async throws(GitError) -> Finding {
     let bytes = try await mirror.read(file.blob, limit: GitLimits().bytesPerFile)
     let edited = edit(publication.deployment, bytes, publication.replaces, publication.result)
     if case .modelDiffers(let found?, _) = edited, case .proposal = publication.destination {
@@ -45,13 +54,14 @@ extension PublicationWork {
     return outcome(edited, file, tip)
   }
 
-  private func outcome(_ edit: ManifestEdit, _ file: TreeFile, _ tip: CommitID) -> EditedManifest? {
-    switch edit {
-    case .edited(let bytes): .edited(path: file.path, bytes)
-    case .alreadyThere: .end(.published(tip, branch: branch))
-    case .notDeclared: nil
-    case .modelDiffers(_, let words): .end(.conflict("\(file.path) at \(tip.hex.prefix(7)): \(words)"))
-    case .notEditable(let reason): .end(.conflict("\(file.path) at \(tip.hex.prefix(7)): \(reason)"))
+  private func outcome(_ edit: ManifestEdit, _ file: TreeFile, _ tip: CommitID) -> Finding {
+    let place = "\(file.path) at \(tip.hex.prefix(7))"
+    return switch edit {
+    case .edited(let bytes): .settled(.edited(path: file.path, bytes))
+    case .alreadyThere: .settled(.end(.published(tip, branch: branch)))
+    case .notDeclared: .notDeclared
+    case .modelDiffers(_, let words): .settled(.end(.conflict("\(place): \(words)")))
+    case .notEditable(let reason): .notEditable("\(place): \(reason)")
     }
   }
 }

@@ -19,6 +19,7 @@ package actor Publisher {
 
   private enum Order {
     case publish(Publication)
+    case forget(RunID)
     case checkWriteAccess
   }
 
@@ -41,6 +42,7 @@ package actor Publisher {
     for await order in orders {
       switch order {
       case .publish(let publication): await carryOut(publication)
+      case .forget(let run): await work.discard(run)
       case .checkWriteAccess: await ask()
       }
       changed()
@@ -68,13 +70,15 @@ package actor Publisher {
     (tries.mapValues(\.observed), observedAccess)
   }
 
-  /// Forgets a run that nothing is written back for any more.
-  package func forget(_ run: RunID) async {
+  /// Forgets a run that nothing is written back for any more. Its commits are let go of when the mirror has time.
+  package func forget(_ run: RunID) {
     tries[run] = nil
-    await work.discard(run)
+    orderer.yield(.forget(run))
   }
 
   private func carryOut(_ publication: Publication) async {
+    // It may have been forgotten while it waited.
+    guard tries[publication.run]?.publication == publication else { return }
     let end = await work.carryOut(publication)
     if tries[publication.run]?.publication == publication {
       tries[publication.run]?.end(end, at: clock.now())

@@ -1,5 +1,4 @@
 import Git
-package import Journal
 
 /// Where desired state is read from.
 package struct SourceOrigin: Equatable, Codable, Sendable {
@@ -13,11 +12,6 @@ package struct SourceOrigin: Equatable, Codable, Sendable {
     self.url = redacted(url)
     self.branch = branch
     self.path = path
-  }
-
-  /// Where the revision that an earlier run left in force came from; nil if it left none.
-  package static func remembered(by ledger: any Ledger) async throws(JournalError) -> SourceOrigin? {
-    Facts.origin(try await ledger.load().facts)
   }
 
   /// What is different here, for people: `the branch is 'b' and was 'a'`.

@@ -5,7 +5,9 @@ package struct SourceState: Equatable, Sendable {
   /// What the revision in force declares; nil until one could be read.
   package var desired: DesiredState?
   package var status: SourceStatus
-  package var url: String
+  package let url: String
+  /// Where the settings say that it is to be read.
+  package let place: SourceOrigin
   package var revision: Revision?
   /// Where the revision in force comes from; not always where the next one will. Nil until it is known.
   package var origin: SourceOrigin?
@@ -14,8 +16,9 @@ package struct SourceState: Equatable, Sendable {
   /// Every fault of the revision in force, one line each, worst first.
   package var diagnostics: [String]
 
-  package init(url: String) {
-    self.url = url
+  package init(following place: SourceOrigin) {
+    url = place.url
+    self.place = place
     status = .pending
     diagnostics = []
   }

@@ -1,5 +1,6 @@
 import Console
 import Git
+import Glibc
 
 /// The hidden half of the controller that writes to the remote repository: pushes one commit and answers with one
 /// line. Without a commit it only asks whether it may.
@@ -18,6 +19,8 @@ struct GitPushCommand {
       Output.note("setpoint git-push: expected MIRROR URL BRANCH [COMMIT REFERENCE [PARENT]]")
       return ExitStatus.usage
     }
+    // It ends by itself in a moment, and must not leave the branch locked. Over a network it may be ended.
+    if isOnThisMachine(url: request.url) { for number in [SIGTERM, SIGINT, SIGHUP] { signal(number, SIG_IGN) } }
     Output.result(push(request).encoded())
     return ExitStatus.success
   }

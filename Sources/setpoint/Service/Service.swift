@@ -36,6 +36,10 @@ struct Service {
     folder = try StateFolder(path: options.state)
     journal = try await Journal.open(path: folder.journal)
     let mirror = try await Mirror.open(path: folder.mirror)
+    // Each reads gigabytes at times, and neither the branch nor the other is to wait for that.
+    let (trainingMirror, artifactMirror) = (
+      try await Mirror.open(path: folder.mirror), try await Mirror.open(path: folder.mirror)
+    )
     let request = FetchRequest(mirror: folder.mirror, url: options.repo, branch: options.branch)
     try request.validate()
     let (caller, bell) = (sourceCaller, bell)
@@ -44,7 +48,7 @@ struct Service {
     source = GitSource(
       settings: options.sourceSettings(request), mirror: mirror, fetcher: remote, wall: Clock.system.wall,
       changed: bell.ring)
-    trainers = Self.trainers(in: folder, of: mirror)
+    trainers = Self.trainers(in: folder, of: trainingMirror)
     publisher = Publisher(
       settings: options.publisherSettings(request), mirror: mirror, remote: remote, edit: ManifestEdit.init,
       clock: .system,
@@ -54,7 +58,7 @@ struct Service {
       })
     serving = try LocalServing(
       stateDirectory: folder.path, searchPath: CallerEnvironment.process.searchPath, now: Clock.system.now,
-      repository: RepositoryArtifacts(mirror: mirror).copy)
+      repository: RepositoryArtifacts(mirror: artifactMirror).copy)
     metrics = MetricClient(
       // One of its own: a slow source then delays nobody else.
       http: try HTTPClient(), credentials: CallerEnvironment.process.credentials(in: folder),
@@ -78,7 +82,7 @@ struct Service {
   func run() async throws -> Int32 {
     try await serving.start()
     try await trainers.adopt()
-    await source.start(after: try await SourceOrigin.remembered(by: journal))
+    try await source.start(from: journal)
     try await controller.start()
     log.info("controller \(Setpoint.version) started on \(folder.path), following \(options.branch)")
     let status = await withTaskGroup(of: Int32?.self) { group in
