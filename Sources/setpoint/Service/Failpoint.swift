@@ -6,9 +6,11 @@
   import Glibc
   import Isolation
   import Journal
+  import Reports
 
   /// The exact place at which this process is to die, for the tests of crashes: `SETPOINT_FAILPOINT=after-commit:3`
-  /// kills it right after the third decision became durable, with nothing of it carried out.
+  /// kills it right after the third decision became durable, with nothing of it carried out, `before-action:publish`
+  /// before the first action of that name.
   ///
   /// A release build has none of this.
   final class Failpoint: Sendable {
@@ -24,20 +26,26 @@
     }
 
     private let place: Place
+    /// The kind of event that is decided, or the name of the action; nil for any.
+    private let word: String?
     private let remaining: Guarded<Int>
 
-    /// Parses `PLACE:COUNT`, counted from 1.
+    /// Parses `PLACE:COUNT`, counted from 1, and `PLACE:WORD`.
     init?(_ text: String) {
-      let parts = text.split(separator: ":")
-      guard parts.count == 2, let place = Place(rawValue: String(parts[0])), let count = Int(parts[1]), count > 0
-      else { return nil }
+      let parts = text.split(separator: ":").map(String.init)
+      guard parts.count == 2, let place = Place(rawValue: parts[0]) else { return nil }
       self.place = place
+      word = Int(parts[1]) == nil ? parts[1] : nil
+      let count = Int(parts[1]) ?? 1
+      guard count > 0 else { return nil }
       remaining = Guarded(count)
     }
 
     /// Dies here if this is the place, and it has been reached as often as asked for.
-    func reached(_ place: Place) {
-      guard place == self.place else { return }
+    ///
+    /// - Parameter words: what is decided or done here.
+    func reached(_ place: Place, _ words: [String]) {
+      guard place == self.place, word.map(words.contains) ?? true else { return }
       let rest = remaining.with { rest in
         rest -= 1
         return rest
@@ -53,7 +61,7 @@
     ) -> (any Ledger, any ServingSystem) {
       guard let text = CallerEnvironment.process.variables["SETPOINT_FAILPOINT"] else { return (ledger, serving) }
       let point = Failpoint(text)
-      precondition(point != nil, "SETPOINT_FAILPOINT is not PLACE:COUNT")
+      precondition(point != nil, "SETPOINT_FAILPOINT is neither PLACE:COUNT nor PLACE:WORD")
       guard let point else { return (ledger, serving) }
       return (MortalLedger(base: ledger, point: point), MortalServing(base: serving, point: point))
     }
@@ -66,9 +74,10 @@
     func load() async throws(JournalError) -> JournalContents { try await base.load() }
 
     func commit(_ entry: JournalEntry) async throws(JournalError) {
-      point.reached(.beforeCommit)
+      let kinds = entry.events.map(\.kind.rawValue)
+      point.reached(.beforeCommit, kinds)
       try await base.commit(entry)
-      if !entry.records.isEmpty { point.reached(.afterCommit) }
+      if !entry.records.isEmpty { point.reached(.afterCommit, kinds) }
     }
   }
 
@@ -79,9 +88,9 @@
     func observe() async -> ObservedState { await base.observe() }
 
     func apply(_ action: Action) async -> Outcome {
-      point.reached(.beforeAction)
+      point.reached(.beforeAction, [action.code])
       let outcome = await base.apply(action)
-      point.reached(.afterAction)
+      point.reached(.afterAction, [action.code])
       return outcome
     }
 

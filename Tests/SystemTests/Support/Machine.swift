@@ -76,11 +76,14 @@ final class Machine: Sendable {
         outputLimit: 16 << 20))
   }
 
-  func git(_ arguments: String...) async throws {
+  /// - Returns: what it wrote on standard output.
+  @discardableResult
+  func git(_ arguments: String...) async throws -> String {
     let identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com"]
     let result = try await run(
       HelperCommand(["git"] + identity + arguments, environment: environment, directory: root, deadline: .seconds(30)))
     try #require(result.status.isSuccess, "git \(arguments): \(String(decoding: result.errorOutput, as: UTF8.self))")
+    return String(decoding: result.output, as: UTF8.self)
   }
 
   func write(_ text: String, to path: String) throws {
@@ -95,12 +98,12 @@ final class Machine: Sendable {
   /// Starts the controller; it goes on until it is ended, or dies where `failpoint` says.
   @discardableResult
   func start(
-    branch: String = "main", repository: String? = nil, path: String = search, failpoint: String? = nil
+    branch: String = "main", repository: String? = nil, path: String = search, failpoint: String? = nil,
+    options: [String] = []
   ) throws -> ProcessHandle {
-    let command = [
-      Self.program, "run", "--repo", repository ?? self.repository, "--branch", branch, "--state", state, "--poll",
-      "1s",
-    ]
+    let command =
+      [Self.program, "run", "--repo", repository ?? self.repository, "--branch", branch]
+      + ["--state", state, "--poll", "1s"] + options
     var environment = environment.merging(["PATH": path]) { $1 }
     environment["SETPOINT_FAILPOINT"] = failpoint
     return try start(command, environment: environment, output: controllerLog)

@@ -41,8 +41,12 @@ enum Manifests {
     /// A RolloutPolicy in place of steps and gates of its own.
     var policy: String?
     var steps = "[{weight: 10, bake: 1s}, {weight: 50, bake: 1s}, {weight: 100, bake: 1s}]"
-    /// Requests that the gate needs to see.
-    var minSamples = 10
+    /// Requests that the gate needs to see; nil for no gate.
+    var minSamples: Int? = 10
+    /// How the model is written, with marks in place of its values.
+    var model = #"  model: {version: "<version>", uri: "<uri>", sha256: <sha256>}"#
+    /// What else its `spec` says.
+    var more = ""
 
     var text: String {
       """
@@ -52,15 +56,16 @@ enum Manifests {
       spec:
         target: local
         runtime: \(runtime)
-        model: {version: "\(version)", uri: "\(uri)", sha256: \(sha256)}
+      \(model.replacing(["<version>": version, "<uri>": uri, "<sha256>": sha256]))
         replicas: \(replicas)
       \(rollout)
-
+      \(more)
       """
     }
 
     private var rollout: String {
       if let policy { return "  policy: \(policy)" }
+      guard let minSamples else { return "  rollout: {steps: \(steps)}" }
       return """
           rollout:
             steps: \(steps)
@@ -68,5 +73,11 @@ enum Manifests {
             - {name: errors, metric: errorRate, max: 0.02, minSamples: \(minSamples), interval: 500ms}
         """
     }
+  }
+}
+
+extension String {
+  fileprivate func replacing(_ marks: [String: String]) -> String {
+    marks.reduce(self) { $0.replacing($1.key, with: $1.value) }
   }
 }
