@@ -31,9 +31,10 @@ enum ObedientPlanner {
   private static func answer(_ request: PersonRequest, _ plan: inout Plan) -> Response? {
     let words = "\(request.verb.rawValue) \(request.release ?? "-") \(request.by.words)"
     switch request.verb {
-    case .abort:
+    // The candidate of what is to be trained again is given up in the same pass.
+    case .abort, .retrain:
       change(words, &plan) { $0.change = .none }
-    case .suspend, .resume, .sync, .rollback, .retrain:
+    case .suspend, .resume, .sync, .rollback:
       change(words, &plan) { $0.suspension = request.by }
     case .promote:
       change(words, &plan) { $0.suspension = request.by }

@@ -104,6 +104,16 @@ struct PeopleTests {
     }
   }
 
+  @Test func aTrainingIsNotPromisedWithoutADiskAlsoBesideARetreat() async throws {
+    try await running { bench in
+      await bench.ledger.fill(true)
+      guard case .refused(let reason) = await bench.ask(.retrain) else { throw Accepted() }
+      #expect(reason.contains("disk full") && reason.hasSuffix("; nothing was changed"), "\(reason)")
+      await bench.ledger.fill(false)
+      guard case .accepted = await bench.ask(.retrain) else { throw Refused() }
+    }
+  }
+
   @Test func tooManyAreRefusedAtOnceAndNobodyElseIs() async {
     let bench = await Bench()
     let others = await crowded(bench) { first in

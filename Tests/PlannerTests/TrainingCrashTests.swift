@@ -90,6 +90,8 @@ struct TrainingCrashTests {
     stage.desired = Make.desired([], revision: 90)
     stage.run(seconds: 5)
     #expect(stage.record == nil && stage.trainer.cancels.count == 1 && stage.trainer.discarded.count == 1)
+    let told = stage.events.filter { $0.kind == .trainingFailed }
+    #expect(told.map(\.reason) == ["its deployment was removed"] && told.first?.training?.run != nil)
   }
 
   @Test func aRunThatCantBeWrittenDownIsNotStarted() {

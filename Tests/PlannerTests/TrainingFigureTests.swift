@@ -43,7 +43,7 @@ struct TrainingFigureTests {
     #expect(stage.report?.training?.message == "decay is outside its bounds since 9s, and fires after 10s")
     stage.pass()
     #expect(fired(stage) == 1 && stage.trainings.run?.occurrences.map(\.cause) == [.episode(1)])
-    #expect(stage.trainings.run?.occurrences.first?.reason == "0.061 breaks max 0.045 since 10s")
+    #expect(stage.trainings.run?.occurrences.first?.reason == "the figure 0.061 breaks max 0.045, for 10s")
     stage.run(seconds: 400)
     #expect(stage.trainer.runs.count == 1 && fired(stage) == 1)
   }
@@ -52,7 +52,7 @@ struct TrainingFigureTests {
     var stage = stage(lasting: .zero)
     set(&stage, bad)
     stage.pass()
-    #expect(stage.trainings.run?.occurrences.first?.reason == "0.061 breaks max 0.045")
+    #expect(stage.trainings.run?.occurrences.first?.reason == "the figure 0.061 breaks max 0.045")
   }
 
   @Test func aFigureAtItsBoundIsInside() {

@@ -18,7 +18,7 @@ struct TrainingPersonTests {
   @Test func aWordStartsARun() throws {
     var stage = stage(Make.training([]))
     let answer = stage.say(.retrain)
-    #expect(answer == .accepted("a training starts as soon as a place and write access to the source are there"))
+    #expect(answer == .accepted("a training starts"))
     let run = try #require(stage.trainings.run)
     let by = Attribution(who: "ann", why: "because")
     #expect(run.occurrences.map(\.cause) == [.person(1, by)] && run.job.trigger == "a person")
@@ -72,6 +72,46 @@ struct TrainingPersonTests {
     #expect(stage.trainings.failures == 1 && stage.trainings.circuit == nil)
   }
 
+  @Test func theAnswerNamesWhatKeepsItFromStarting() {
+    var stage = stage(Make.training([]))
+    stage.observed.writeAccess = .unknown
+    #expect(
+      stage.say(.retrain) == .accepted("a training starts, as soon as the source says that it can be written to"))
+    let cases: [(String, (inout Stage) -> Void)] = [
+      ("suspended by bob, until setpoint resume", { $0.suspend() }),
+      ("what was found serving waits for setpoint confirm", { $0.adopt() }),
+      ("the source can't be written to: read only", { $0.observed.writeAccess = .denied("read only") }),
+      ("its manifest is gone", { $0.desired = Make.desired([], revision: 60) }),
+    ]
+    for (words, change) in cases {
+      var stage = self.stage(Make.training([]))
+      change(&stage)
+      #expect(stage.say(.retrain) == .accepted("a training waits, for \(words)"))
+    }
+    var during = self.stage(Make.training([]))
+    _ = during.say(.retrain)
+    let run = during.trainings.run?.id.text ?? ""
+    during.suspend()
+    #expect(
+      during.say(.retrain)
+        == .accepted(
+          "a training starts after run \(run), which is under way; "
+            + "it waits then, for suspended by bob, until setpoint resume"))
+  }
+
+  @Test func theAnswerTellsThatNoTurnIsFree() {
+    var stage = Stage()
+    let ids = ["a", "b"].map { DeploymentID(namespace: "risk", name: $0) } + [Make.id]
+    stage.training = Make.training([Make.data()])
+    stage.observed.writeAccess = .granted
+    stage.content = ["data/fraud.csv": .hash("a")]
+    stage.desired = Make.desired(ids.enumerated().map { Make.declaration($0.offset + 1, id: $0.element) })
+    stage.run(seconds: 60)
+    stage.content = ["data/fraud.csv": .hash("b")]
+    stage.pass()
+    #expect(stage.say(.retrain) == .accepted("a training waits, for 2 trainings run already"))
+  }
+
   @Test func itStillWaitsForSuspensionAndWriteAccess() {
     var stage = stage(Make.training([]))
     _ = stage.say(.suspend)
@@ -96,5 +136,17 @@ struct TrainingPersonTests {
     var stage = stage(Make.training([]))
     #expect(stage.say(.retrain, release: "abc")?.isAccepted == false)
     #expect(stage.say(.retrain, release: String(Make.release(1).id.hex.prefix(4)))?.isAccepted == true)
+  }
+}
+
+extension Stage {
+  /// What serves was found there, and something else is declared.
+  fileprivate mutating func adopt() {
+    declare(2)
+    history.records[Make.id]?.isAdopted = true
+  }
+
+  fileprivate mutating func suspend() {
+    history.records[Make.id]?.suspension = Attribution(who: "bob", why: "")
   }
 }

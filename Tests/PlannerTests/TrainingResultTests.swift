@@ -266,6 +266,41 @@ struct TrainingResultTests {
     #expect(refused.publisher.asked.count == 3 && refused.trainings.past.first?.isPublished == true)
   }
 
+  @Test func whileWriteAccessIsDeniedNothingIsPublishedAndItIsAskedAgain() throws {
+    var stage = stage()
+    judge(&stage)
+    stage.observed.writeAccess = .denied("read only")
+    stage.run(seconds: 5)
+    #expect(stage.publisher.asked.isEmpty && stage.last.actions.isEmpty && stage.last.changed.isEmpty)
+    #expect(stage.report?.training?.state == .waiting && stage.report?.isTerminal == true)
+    #expect(
+      stage.report?.training?.message
+        == "version 101 of run \(stage.trainer.runs[0]) is accepted; "
+        + "its write-back waits, for the source can't be written to: read only")
+    stage.observed.writeAccess = .unknown
+    stage.pass()
+    #expect(stage.last.actions.map(\.action) == [.checkWriteAccess] && stage.publisher.asked.isEmpty)
+    #expect(stage.report?.isTerminal == false)
+    stage.run(seconds: 2)
+    #expect(stage.publisher.asked.count == 1 && stage.trainings.past.first?.isPublished == true)
+  }
+
+  @Test func writeAccessIsNotAskedForWhileAResultIsOnItsWayOrWaitsForAnotherReason() {
+    var stage = stage()
+    judge(&stage)
+    stage.publisher.answers = [.underWay]
+    stage.pass()
+    stage.observed.writeAccess = .unknown
+    stage.pass()
+    #expect(stage.last.actions.isEmpty)
+    var suspended = self.stage()
+    judge(&suspended)
+    _ = suspended.say(.suspend)
+    suspended.observed.writeAccess = .unknown
+    suspended.run(seconds: 3)
+    #expect(suspended.last.actions.isEmpty)
+  }
+
   @Test func aPushUnderWayIsNotRepeated() {
     var stage = stage()
     judge(&stage)

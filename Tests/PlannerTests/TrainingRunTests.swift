@@ -82,13 +82,97 @@ struct TrainingRunTests {
     #expect(stage.last.actions.map(\.action) == [.train(.collect(run.job, attempt: 1))])
   }
 
-  @Test func aLostAttemptIsCollectedUntilTheTrainerSaysWhatItIs() throws {
+  @Test func aResultThatIsMissedForAWhileIsCollectedAllTheSame() throws {
+    var stage = stage()
+    stage.run(seconds: 61)
+    let run = try #require(stage.trainings.run)
+    for _ in 0..<3 {
+      for _ in 0..<29 {
+        stage.trainer.set(run.attemptID, nil)
+        stage.pass()
+        #expect(stage.trainings.run?.phase == .collecting && stage.last.actions.isEmpty)
+      }
+      stage.trainer.set(run.attemptID, .collecting)
+      stage.pass()
+    }
+    stage.trainer.set(run.attemptID, nil)
+    stage.pass(after: 500)
+    #expect(stage.trainings.run?.phase == .collecting, "time that nobody watched is no sign")
+    stage.trainer.set(run.attemptID, .ended)
+    stage.pass()
+    #expect(stage.last.actions.map(\.action) == [.train(.collect(run.job, attempt: 1))])
+    stage.run(seconds: 3)
+    #expect(stage.trainings.past.first?.isPublished == true && stage.trainings.past.first?.collectedFor == .zero)
+  }
+
+  @Test func aResultWhoseFilesAreGoneFailsItsAttempt() throws {
     var stage = stage()
     stage.run(seconds: 61)
     let run = try #require(stage.trainings.run)
     stage.trainer.set(run.attemptID, nil)
+    stage.run(seconds: 31)
+    #expect(stage.trainings.run?.phase == .cancelling("its files are gone"))
     stage.pass()
-    #expect(stage.last.actions.map(\.action) == [.train(.collect(run.job, attempt: 1))])
+    #expect(stage.last.actions.map(\.action) == [.train(.cancel(run.attemptID))], "it never starts late")
+    stage.pass()
+    #expect(stage.trainings.past.first?.phase == .failed("its files are gone") && stage.trainings.failures == 1)
+  }
+
+  @Test func aResultThatCantBeCollectedInADayFailsItsAttempt() throws {
+    var stage = stage()
+    stage.run(seconds: 61)
+    let run = try #require(stage.trainings.run)
+    func keepEnded() {
+      stage.trainer.set(run.attemptID, .ended)
+      stage.pass()
+    }
+    for _ in 0..<100 {
+      keepEnded()
+      #expect(stage.last.actions.map(\.action) == [.train(.collect(run.job, attempt: 1))])
+    }
+    #expect(stage.trainings.run?.collectedFor == .seconds(99))
+    stage.history.records[Make.id]?.training?.run?.collectedFor = .hours(24) - .seconds(2)
+    keepEnded()
+    #expect(stage.trainings.run?.phase == .collecting)
+    keepEnded()
+    #expect(stage.trainings.past.first?.phase == .failed("its result could not be collected within 1d"))
+    #expect(stage.trainings.failures == 1)
+  }
+
+  @Test func timeOfCollectingOutlivesTheController() throws {
+    var stage = stage()
+    stage.run(seconds: 61)
+    let attempt = try #require(stage.trainings.run).attemptID
+    let changes = (0..<25).map { _ in
+      stage.trainer.set(attempt, .collecting)
+      return stage.pass().changed.count
+    }
+    #expect(changes.reduce(0, +) == 2, "it is written down rarely")
+    stage.die(beforeCommit: false)
+    #expect(stage.trainings.run?.collectedFor == .seconds(20))
+  }
+
+  @Test(arguments: [false, true])
+  func anAttemptThatWasTakenOutOfServiceDoesNotCount(inCollecting: Bool) throws {
+    var stage = stage()
+    stage.run(seconds: inCollecting ? 61 : 10)
+    let first = try #require(stage.trainings.run).attemptID
+    stage.trainer.set(first, .failed(TrainingEnding.outOfService))
+    stage.pass()
+    #expect(
+      stage.events.last?.reason
+        == "the machine was taken out of service; this attempt does not count; the next attempt follows after 30s")
+    #expect(
+      stage.report?.training?.message
+        == "attempt 1 of 1 of run \(first.run) failed: the machine was taken out of service; the next one starts in 30s"
+    )
+    stage.run(seconds: 31)
+    #expect(stage.trainings.run?.attempt == 2 && stage.trainings.failures == 0)
+    #expect(stage.events.last?.reason == "attempt 1 of 1, after: the machine was taken out of service")
+    stage.trainer.endings = [2: .failed("bad")]
+    stage.run(seconds: 62)
+    #expect(stage.trainer.jobs.keys.sorted() == [first, AttemptID(run: first.run, number: 2)])
+    #expect(stage.trainings.past.first?.phase == .failed("bad") && stage.trainings.failures == 1)
   }
 
   @Test(arguments: [
@@ -136,7 +220,7 @@ struct TrainingRunTests {
       stage.report?.training?.message == "attempt 1 of 3 of run \(id) failed: one; the next one starts in 29s")
     stage.run(seconds: 29)
     #expect(stage.trainings.run?.attempt == 1)
-    #expect(stage.report?.training?.message.hasSuffix("failed: one; the next one starts in 0s") == true)
+    #expect(stage.report?.training?.message.hasSuffix("failed: one; the next one starts") == true)
     #expect(stage.report?.training?.state == .training)
     stage.pass()
     #expect(stage.trainings.run?.attempt == 2 && stage.trainings.run?.phase == .training)
@@ -242,6 +326,8 @@ struct TrainingRunTests {
     stage.training = nil
     stage.run(seconds: 5)
     #expect(stage.trainings.past.first?.phase == .failed("its training is not declared any more"))
+    #expect(stage.events.last { $0.training != nil }?.kind == .trainingFailed)
+    #expect(stage.events.last?.reason == "its training is not declared any more")
     #expect(stage.trainer.cancels.count == 1 && stage.trainings.failures == 0)
     #expect(stage.report?.training == nil && stage.trainings.triggers.isEmpty)
   }
@@ -257,6 +343,11 @@ struct TrainingRunTests {
     collecting.run(seconds: 61)
     collecting.training = nil
     collecting.pass()
+    for stage in [waiting, collecting] {
+      let event = stage.events.last { $0.training != nil }
+      #expect(event?.kind == .trainingFailed && event?.reason == "its training is not declared any more")
+      #expect(stage.trainings.failures == 0)
+    }
     #expect(collecting.trainings.past.first?.phase == .failed("its training is not declared any more"))
   }
 

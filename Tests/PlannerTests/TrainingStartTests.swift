@@ -43,7 +43,7 @@ struct TrainingStartTests {
     stage.run(seconds: 2)
     change(&stage, "b")
     stage.pass()
-    expectWaiting(&stage, "the freeze weekend ends at 2026-11-21T13:00:00.000Z")
+    expectWaiting(&stage, "the freeze weekend ends at 2026-11-21 13:00:00 UTC")
     stage.wall = Self.noon + .hours(1)
     stage.pass()
     #expect(stage.trainings.run != nil)
@@ -55,7 +55,7 @@ struct TrainingStartTests {
     let ended = try #require(stage.trainings.past.first?.endedAt)
     change(&stage, "c")
     stage.pass()
-    expectWaiting(&stage, "the cooldown since the last run ends at \((ended + .hours(1)).iso8601)")
+    expectWaiting(&stage, "the cooldown since the last run ends at \((ended + .hours(1)).people)")
     stage.wall = ended + .hours(1) - .milliseconds(1001)
     stage.pass()
     #expect(stage.trainings.run == nil)
@@ -75,7 +75,7 @@ struct TrainingStartTests {
     #expect(stage.trainings.past.count == 2)
     change(&stage, "d")
     stage.pass()
-    let until = (first + .hours(24)).iso8601
+    let until = (first + .hours(24)).people
     expectWaiting(&stage, "2 runs in 1d are started; the next one may at \(until)")
     stage.wall = first + .hours(24) - .seconds(1)
     stage.pass()
@@ -214,7 +214,7 @@ struct TrainingStartTests {
     var stage = stage(access: .unknown)
     stage.pass()
     #expect(stage.last.actions.map(\.action) == [.checkWriteAccess] && stage.trainings.run == nil)
-    #expect(message(stage) == "data waits, for whether the source can be written to is being asked")
+    #expect(message(stage) == "data waits, for the source has not said yet whether it can be written to")
     stage.observed.writeAccess = .denied("the token may only read")
     stage.pass()
     #expect(stage.last.actions.isEmpty)
@@ -258,7 +258,8 @@ struct TrainingStartTests {
     let run = try #require(stage.trainings.run)
     #expect(run.occurrences.map(\.trigger) == ["data", "decay"] && run.job.trigger == "data")
     #expect(stage.trainings.pending.isEmpty)
-    #expect(stage.events.last?.reason == "data: the content of data/fraud.csv changed; decay: 1.0 breaks max 0.045")
+    #expect(
+      stage.events.last?.reason == "data: the content of data/fraud.csv changed; decay: the figure 1 breaks max 0.045")
   }
 
   @Test func whatFiresDuringARunWaitsForItsEnd() {
@@ -309,6 +310,53 @@ struct TrainingStartTests {
     #expect(stage.history.records[ids[2]]?.training?.run?.phase == .training)
   }
 
+  @Test func aRunBetweenTwoAttemptsTakesNoTurnAndWaitsForOne() throws {
+    var stage = Stage()
+    let ids = ["a", "b", "c", "d"].map { DeploymentID(namespace: "risk", name: $0) }
+    stage.training = Make.training([Make.data()], mode: .propose, attempts: 2)
+    stage.observed.writeAccess = .granted
+    change(&stage, "a")
+    stage.desired = Make.desired(ids.enumerated().map { Make.declaration($0.offset + 1, id: $0.element) })
+    stage.run(seconds: 60)
+    stage.trainer.endings = [1: .failed("one")]
+    change(&stage, "b")
+    stage.run(seconds: 64)
+    func phase(_ index: Int) -> RunPhase? { stage.history.records[ids[index]]?.training?.run?.phase }
+    #expect(phase(2) == .training && phase(3) == .training, "a and b wait for their second attempts")
+    stage.run(seconds: 40)
+    let report = try #require(stage.last.reports.first { $0.id == ids[0] }?.training)
+    #expect(report.state == .waiting && report.attempt == 1)
+    #expect(report.message.hasSuffix("failed: one; the next one waits, for 2 trainings run already"))
+    for _ in 0..<300 {
+      stage.pass()
+      #expect(ids.indices.count { phase($0) == .training } <= Limits.concurrentTrainings)
+    }
+    #expect(ids.allSatisfy { stage.history.records[$0]?.training?.past.first?.attempt == 2 })
+  }
+
+  @Test func pathsThatAreNotInTheSourceAreWaitedForWhateverFired() throws {
+    var stage = Stage.serving()
+    let paths = ["data/fraud.csv", "data/more.csv"]
+    stage.training = Make.training([Make.data(paths), Make.decay(lasting: .zero)])
+    stage.observed.writeAccess = .granted
+    stage.content = ["data/fraud.csv": .hash("a"), "data/more.csv": .hash("a")]
+    stage.run(seconds: 2)
+    stage.content["data/fraud.csv"] = .missing
+    stage.pass()
+    expectWaiting(&stage, "data/fraud.csv is not in the source")
+    stage.content["data/more.csv"] = .missing
+    stage.pass()
+    expectWaiting(&stage, "data/fraud.csv, data/more.csv are not in the source")
+    #expect(
+      stage.say(.retrain) == .accepted("a training waits, for data/fraud.csv, data/more.csv are not in the source"))
+    stage.figures["1"] = ["decay": .value(1, samples: 1)]
+    stage.run(seconds: 3)
+    #expect(stage.trainings.run == nil && stage.trainings.pending.count == 3)
+    stage.content = ["data/fraud.csv": .hash("b"), "data/more.csv": .hash("a")]
+    stage.pass()
+    #expect(try #require(stage.trainings.run).job.data == ["data/fraud.csv": "b", "data/more.csv": "a"])
+  }
+
   @Test func moreTriggersThanCanWaitAreTold() {
     var stage = Stage.serving()
     let triggers = (0..<Limits.pendingOccurrences).map { Make.decay("t\($0)", lasting: .zero) }
@@ -317,7 +365,7 @@ struct TrainingStartTests {
     stage.figures["1"] = Dictionary(uniqueKeysWithValues: triggers.map { ($0.name, .value(1, samples: 1)) })
     stage.run(seconds: 3)
     #expect(stage.trainings.pending.count == Limits.pendingOccurrences - 1)
-    #expect(stage.events.last?.reason == "t19: 1.0 breaks max 0.045; dropped, for 19 occurrences wait already")
+    #expect(stage.events.last?.reason == "t19: the figure 1 breaks max 0.045; dropped, for 19 occurrences wait already")
     #expect(stage.say(.retrain)?.isAccepted == true)
     #expect(stage.trainings.pending.count == Limits.pendingOccurrences)
   }

@@ -38,7 +38,8 @@ struct PassOutcome {
       if faulty.contains(request.deployment) {
         return .refused("what would follow breaks a rule of safety, so nothing was changed; please report it")
       }
-      if let trouble = saved.trouble, saved.waiting.contains(request.deployment) {
+      // A retreat goes on without a disk, and takes no training along.
+      if let trouble = saved.trouble, saved.waiting.contains(request.deployment) || request.verb == .retrain {
         return .refused("\(trouble); nothing was changed")
       }
       return .accepted(noted(message))

@@ -36,6 +36,12 @@ package enum Limits {
   /// Between two attempts of a run: first and longest wait.
   package static let firstTrainingBackOff = Interval.seconds(30)
   package static let longestTrainingBackOff = Interval.minutes(15)
+  /// Observed time for which a trainer knows nothing of an attempt that ended well, after which its files are gone: one
+  /// look may have been taken too early.
+  package static let resultMissingFor = Interval.seconds(30)
+  /// Observed time in which a result is collected, trouble of the machine such as a full disk included; then the
+  /// attempt has failed.
+  package static let collectingFor = Interval.hours(24)
   /// Between two attempts to bring a result into the source: first and longest wait.
   package static let firstPublicationBackOff = Interval.minutes(1)
   package static let longestPublicationBackOff = Interval.hours(1)

@@ -10,12 +10,18 @@ package struct TrainingRun: Equatable, Codable, Sendable {
   package var endedAt: WallTime?
   /// The newest attempt, from 1.
   package var attempt = 1
+  /// Attempts that were ended from outside, such as by `setpoint down`, and use up none of `maxAttempts`.
+  package var excused = 0
   package var phase: RunPhase
   package var result: TrainingResult?
   /// The gates' findings on the result, one line each.
   package var findings: [String] = []
   /// Why its result was taken back after it was brought into the source; nil while it was not.
   package var rolledBack: String?
+  /// Observed time since there is a result to collect.
+  package var collectedFor: Interval = .zero
+  /// Observed time for which the trainer has known nothing of the attempt whose result is wanted. Not durable.
+  package var missingFor: Interval = .zero
   /// The pass that a wait was last counted at. Not durable.
   package var countedAt: Instant?
 
@@ -34,6 +40,8 @@ package struct TrainingRun: Equatable, Codable, Sendable {
 
   package var id: RunID { job.run }
   package var attemptID: AttemptID { AttemptID(run: id, number: attempt) }
+  /// The number of the newest attempt among those that count, from 1.
+  package var countedAttempt: Int { attempt - excused }
 }
 
 /// Where a run stands. Legal successors in brackets.
@@ -44,7 +52,7 @@ package enum RunPhase: Equatable, Codable, Sendable {
   case cancelling(String)
   /// Until the next attempt. `waited`: observed time, so that downtime does not count. [training, failed]
   case waiting(reason: String, waited: Interval, until: Interval)
-  /// [accepted, rejected, waiting, failed]
+  /// [accepted, rejected, cancelling, waiting, failed]
   case collecting
   /// The gates took it; it is to be written back when nothing else is under way. [published, conflicted]
   case accepted(Publication.Destination, trouble: String?)

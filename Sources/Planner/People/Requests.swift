@@ -4,19 +4,21 @@ import Domain
 /// looks at the world again first.
 func answerRequests(_ input: PlanningInput, _ plan: inout Plan) {
   guard !input.requests.isEmpty else { return }
+  let world = TrainingWorld(input)
   for request in input.requests {
     guard let record = plan.history.records[request.deployment] else {
       plan.answers[request.id] = .refused("there is no deployment \(request.deployment)")
       continue
     }
     var pass = Pass(record: record, world: Surroundings(input, plan.history))
-    plan.answers[request.id] = pass.answer(request)
+    let trainings = TrainingSurroundings(world: world, isTurnFree: plan.history.isTrainingTurnFree)
+    plan.answers[request.id] = pass.answer(request, trainings)
     plan.take(pass)
   }
 }
 
 extension Pass {
-  mutating func answer(_ request: PersonRequest) -> Response {
+  mutating func answer(_ request: PersonRequest, _ trainings: TrainingSurroundings) -> Response {
     switch request.verb {
     case .approve: approve(request)
     case .promote: promote(request)
@@ -26,7 +28,7 @@ extension Pass {
     case .suspend: suspend(request)
     case .resume: resume(request)
     case .sync: override(request)
-    case .retrain: retrain(request)
+    case .retrain: retrain(request, trainings)
     }
   }
 }

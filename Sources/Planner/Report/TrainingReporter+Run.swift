@@ -9,14 +9,17 @@ extension TrainingReporter {
   }
 
   private func standing(of run: TrainingRun) -> (TrainingReport.State, String) {
-    let attempt =
-      run.maxAttempts > 1 ? "attempt \(run.attempt) of \(run.maxAttempts) of run \(run.id)" : "run \(run.id)"
+    let attempt = run.maxAttempts > 1 ? "\(run.attemptWords) of run \(run.id)" : "run \(run.id)"
     switch run.phase {
     case .training: return (.training, "\(attempt) \(progress(run))")
     case .cancelling(let reason): return (.training, "\(attempt) is being ended: \(reason)")
     case .waiting(let reason, let waited, let until):
-      let rest = max(.zero, until - waited)
-      return (.training, "\(attempt) failed: \(reason); the next one starts in \(rest)")
+      let failed = "\(run.attemptWords) of run \(run.id) failed: \(reason)"
+      if waited < until { return (.training, "\(failed); the next one starts in \(until - waited)") }
+      guard let obstacle = pass.attemptObstacle(isTurnFree: isTurnFree) else {
+        return (.training, "\(failed); the next one starts")
+      }
+      return (.waiting, "\(failed); the next one waits, for \(obstacle.words)")
     case .collecting: return (.collecting, "the result of \(attempt) is being read, hashed and put in its place")
     case .accepted(let destination, let trouble): return accepted(run, destination, trouble)
     case .published, .rejected, .failed, .conflicted: return (.idle, "run \(run.id) \(run.ending)")

@@ -53,6 +53,7 @@ extension TrainingPass {
     let reference = training.past.first { $0.result != nil && $0.result?.digest == stable?.artifact.digest }
     let acceptance = Acceptance(result, run.accept, stable: stable, reference: reference?.result?.metrics)
     var judged = run
+    judged.stopCounting()
     judged.result = result
     judged.findings = acceptance.findings
     guard acceptance.refusals.isEmpty else {

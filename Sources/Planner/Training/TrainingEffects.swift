@@ -27,11 +27,11 @@ extension TrainingPass {
     switch run.phase {
     case .training:
       guard seen == nil, !world.observed.isTraining(run.id) else { return nil }
-      return (.train(.start(run.job, attempt: run.attempt)), "attempt \(run.attempt) of \(run.maxAttempts)")
+      return (.train(.start(run.job, attempt: run.attempt)), run.attemptWords)
     case .cancelling(let reason):
       return (.train(.cancel(run.attemptID)), reason)
     case .collecting:
-      guard seen == .ended || seen == nil else { return nil }
+      guard seen == .ended else { return nil }
       return (.train(.collect(run.job, attempt: run.attempt)), "it ended well")
     case .accepted(let destination, _):
       return publication(of: run, to: destination).map { (.publish($0), "version \($0.result.version) was accepted") }
@@ -41,7 +41,19 @@ extension TrainingPass {
   }
 
   fileprivate func asksForAccess(isTurnFree: Bool) -> Bool {
-    training.run == nil && !training.pending.isEmpty && obstacle(isTurnFree: isTurnFree) == .accessUnknown
+    guard let run = training.run else {
+      return !training.pending.isEmpty && obstacle(isTurnFree: isTurnFree) == .accessUnknown
+    }
+    return isWritingBack(run) && writeBackObstacle == .accessUnknown
+  }
+
+  /// The publisher is not at it, and has not done it.
+  private func isWritingBack(_ run: TrainingRun) -> Bool {
+    guard case .accepted = run.phase else { return false }
+    return switch world.observed.publications[run.id] {
+    case .underWay, .published: false
+    case .conflict, .refused, nil: true
+    }
   }
 }
 

@@ -9,6 +9,8 @@ enum TrainingObstacle: Equatable {
   case nothingServes
   case unconfirmed
   case noRevision
+  /// Paths of data triggers that are not in the source.
+  case missing([String])
   case frozen(String, until: WallTime)
   case cooldown(until: WallTime)
   case budget(TrainingBudget, until: WallTime)
@@ -21,9 +23,9 @@ enum TrainingObstacle: Equatable {
   /// It ends by itself and soon: what is under way goes on then.
   var isPassing: Bool {
     switch self {
-    case .rollout, .watch: true
-    case .circuit, .suspended, .gone, .nothingServes, .unconfirmed, .noRevision, .frozen, .cooldown, .budget, .turn,
-      .accessUnknown, .accessDenied:
+    case .rollout, .watch, .accessUnknown: true
+    case .circuit, .suspended, .gone, .nothingServes, .unconfirmed, .noRevision, .missing, .frozen, .cooldown, .budget,
+      .turn, .accessDenied:
       false
     }
   }
@@ -38,6 +40,7 @@ enum TrainingObstacle: Equatable {
     case .nothingServes: "no release serves yet"
     case .unconfirmed: "what was found serving waits for setpoint confirm"
     case .noRevision: "the source was not read yet"
+    case .missing(let paths): "\(paths.joined(separator: ", ")) \(paths.count > 1 ? "are" : "is") not in the source"
     case .frozen(let freeze, let until): "the freeze \(freeze) ends at \(until.people)"
     case .cooldown(let until): "the cooldown since the last run ends at \(until.people)"
     case .budget(let budget, let until):

@@ -8,6 +8,12 @@ extension TrainingPass {
     note(.trainingFailed, reason + countFailure(reason), of: run)
   }
 
+  /// It is not wanted any more, which is no failure of the training.
+  mutating func abandon(_ run: TrainingRun, _ reason: String) {
+    end(run, .failed(reason))
+    note(.trainingFailed, reason + run.place, of: run)
+  }
+
   mutating func reject(_ run: TrainingRun, _ reason: String) {
     end(run, .rejected(reason))
     note(.trainingRejected, reason + countFailure(reason), of: run)
@@ -29,8 +35,7 @@ extension TrainingPass {
 
   mutating func conflict(_ run: TrainingRun, _ reason: String) {
     end(run, .conflicted(reason))
-    let place = run.result.map { "; it is kept at \($0.uri)" } ?? ""
-    note(.trainingFailed, "the result was not brought into the source: \(reason)\(place)", of: run)
+    note(.trainingFailed, "the result was not brought into the source: \(reason)\(run.place)", of: run)
   }
 
   /// Without a word: the caller says why, where there is something to say.
@@ -38,7 +43,7 @@ extension TrainingPass {
     var ended = run
     ended.phase = phase
     ended.endedAt = wall
-    ended.countedAt = nil
+    ended.stopCounting()
     training.run = nil
     training.past = remembered([ended] + training.past)
   }
@@ -76,5 +81,14 @@ extension TrainingPass {
 }
 
 extension TrainingRun {
+  /// Where its result is kept, if it has one.
+  fileprivate var place: String { result.map { "; it is kept at \($0.uri)" } ?? "" }
+
+  mutating func stopCounting() {
+    countedAt = nil
+    missingFor = .zero
+    collectedFor = .zero
+  }
+
   var isPublished: Bool { if case .published = phase { true } else { false } }
 }

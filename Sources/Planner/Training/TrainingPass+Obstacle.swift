@@ -7,6 +7,7 @@ extension TrainingPass {
     if let obstacle = lasting { return obstacle }
     if record.serving.stable == nil { return .nothingServes }
     if world.revision == nil { return .noRevision }
+    if let missing { return missing }
     if !training.pending.contains(where: { $0.trigger == TriggerOccurrence.person }), let obstacle = prudence {
       return obstacle
     }
@@ -18,16 +19,29 @@ extension TrainingPass {
     if let obstacle = lasting { return obstacle }
     if let candidate = record.change.candidate { return .rollout(version: candidate.release.version) }
     if case .watched(let watch) = record.serving { return .watch(version: watch.release.version) }
-    return frozen
+    return frozen ?? access
   }
 
+  /// What keeps the next attempt of a run from starting; nil if nothing does.
+  func attemptObstacle(isTurnFree: Bool) -> TrainingObstacle? { suspended ?? (isTurnFree ? nil : .turn) }
+
   private var lasting: TrainingObstacle? {
-    if record.declaration.suspend || record.suspension != nil { return .suspended(record.suspension) }
+    if let suspended { return suspended }
     if record.isAdopted { return .unconfirmed }
     switch record.hold {
     case .notPruned, .massDeletion: return .gone
     case .invalid, .unreadable, nil: return nil
     }
+  }
+
+  private var suspended: TrainingObstacle? {
+    record.declaration.suspend || record.suspension != nil ? .suspended(record.suspension) : nil
+  }
+
+  /// Every run is given all of them.
+  private var missing: TrainingObstacle? {
+    let paths = declared?.retraining.dataPaths.filter { world.content[$0] == .missing } ?? []
+    return paths.isEmpty ? nil : .missing(paths)
   }
 
   /// What a person's word overrides.

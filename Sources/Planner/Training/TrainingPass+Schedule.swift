@@ -40,14 +40,16 @@ extension TrainingPass {
 }
 
 extension CronSchedule {
+  /// Times are whole minutes.
+  private static let resolution = Interval.minutes(1)
+
   /// The newest time behind `start` and not behind `end`; nil if there is none.
   ///
   /// By halving, for `end` may be decades away: the clock was set.
   func newest(after start: WallTime, upTo end: WallTime) -> WallTime? {
     guard var newest = next(after: start), newest <= end else { return nil }
     var bound = end
-    // Times are whole minutes.
-    while bound.milliseconds - newest.milliseconds >= 60_000 {
+    while bound.milliseconds - newest.milliseconds >= Self.resolution.milliseconds {
       let middle = WallTime(milliseconds: newest.milliseconds + (bound.milliseconds - newest.milliseconds) / 2)
       if let later = next(after: middle), later <= bound { newest = later } else { bound = middle }
     }

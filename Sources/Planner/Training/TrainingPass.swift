@@ -35,13 +35,15 @@ struct TrainingPass {
 
   /// The rules in order of precedence.
   ///
-  /// - Parameter before: what was declared in the pass before.
-  mutating func advance(before: DeclaredTraining?) {
+  /// - Parameters:
+  ///   - before: what was declared in the pass before.
+  ///   - isTurnFree: whether another attempt fits beside those that run.
+  mutating func advance(before: DeclaredTraining?, isTurnFree: Bool) {
     training.takeUp(declared, before: before)
     training.forgetFuture(of: world.wall)
     pauseTriggersOfRolledBack()
     lookAtTriggers()
-    advanceRun()
+    advanceRun(isTurnFree: isTurnFree)
   }
 
   var declared: DeclaredTraining? { record.declaration.training }

@@ -8,10 +8,22 @@ func advanceTrainings(_ input: PlanningInput, _ plan: inout Plan) {
       continue
     }
     var pass = TrainingPass(record, world)
-    pass.advance(before: input.history.records[id]?.declaration.training)
+    pass.advance(
+      before: input.history.records[id]?.declaration.training, isTurnFree: plan.history.isTrainingTurnFree)
     plan.take(pass)
   }
+  tellOfAbandoned(input, world, &plan)
   startTrainings(world, &plan)
+}
+
+/// Runs of deployments that are removed end with them.
+private func tellOfAbandoned(_ input: PlanningInput, _ world: TrainingWorld, _ plan: inout Plan) {
+  for (id, record) in input.history.records.sorted(by: { $0.key < $1.key }) {
+    guard plan.history.records[id] == nil, let run = record.training?.run else { continue }
+    var pass = TrainingPass(record, world)
+    pass.abandon(run, "its deployment was removed")
+    plan.events += pass.events
+  }
 }
 
 /// Who has waited longest starts first.
@@ -56,8 +68,8 @@ extension TrainingRecord {
 extension TrainingRun {
   fileprivate var takesTurn: Bool {
     switch phase {
-    case .training, .cancelling, .waiting, .collecting: true
-    case .accepted, .published, .rejected, .failed, .conflicted: false
+    case .training, .cancelling, .collecting: true
+    case .waiting, .accepted, .published, .rejected, .failed, .conflicted: false
     }
   }
 }

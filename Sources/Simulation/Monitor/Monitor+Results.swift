@@ -24,7 +24,7 @@ extension Monitor {
       guard let written = run.journal.records[job.deployment]?.training?.run, written.job == job,
         written.attempt == number, written.phase == .training || written.phase == .collecting
       else { return report(.durable, job.deployment, run, "\(job.run)-\(number) is not what the journal says") }
-      if number > written.maxAttempts { report(.once, job.deployment, run, "starts attempt \(number)") }
+      if written.countedAttempt > written.maxAttempts { report(.once, job.deployment, run, "starts attempt \(number)") }
     case .cancel(let id):
       let written = run.journal.records.values.compactMap(\.training?.run).first { $0.attemptID == id }
       switch written?.phase {

@@ -61,6 +61,9 @@ extension Monitor {
     {
       report(.once, new.id, run, "\(started.id) is started beside \(other.id)")
     }
+    if let path = started.job.paths.first(where: { run.source.desired?.content[$0] == .missing }) {
+      report(.once, new.id, run, "\(started.id) is started without \(path)")
+    }
     guard !isAsked, let declared = new.declaration.training?.retraining else { return }
     if declared.mode == .observe { report(.once, new.id, run, "trains where it may only observe") }
     if let freeze = new.declaration.freezes.first(where: { $0.closes(at: run.wall) != nil }) {

@@ -104,6 +104,10 @@ extension Scenarios {
     )
     .then(.once(.trained(a, 1)), .nothing)
     .ending(.trained(a, ["published"]), .events(a, .trainingTriggered, 2), .serves(a, version: "t1")),
+    story("on-data-that-is-gone", "The data are deleted: nothing is trained until there are some again.")
+      .then(.at(.zero), .commit([.data(Make.path, nil)])).then(.after(.seconds(3)), .commit([.data(Make.path, "b")]))
+      .then(.once(.trained(a, 1)), .nothing)
+      .ending(.trained(a, ["published"]), .serves(a, version: "t1")),
     story("by-a-person", "A person asks for a training.").then(.at(.zero), .ask(.retrain, a))
       .then(.once(.trained(a, 1)), .nothing)
       .ending(.trained(a, ["published"]), .serves(a, version: "t1")),

@@ -43,6 +43,11 @@ extension Scenarios {
       .then(.at(.zero), .pushes(.deniesWriting), .commit([.data(Make.path, "b")]))
       .then(.once(.training(a, .waiting), plus: .seconds(4)), .pushes(.takes)).then(.once(.trained(a, 1)), .nothing)
       .ending(.trained(a, ["published"]), .serves(a, version: "t1")),
+    story("access-withdrawn", "The right to write is withdrawn while it is trained: the result waits for it.")
+      .with { $0.trainings[TrainingName(a)] = .slow }
+      .then(.once(.attempt(a, 1)), .pushes(.deniesWriting))
+      .then(.once(.run(a, "accepted"), plus: .seconds(6)), .pushes(.takes)).then(.once(.trained(a, 1)), .nothing)
+      .ending(.trained(a, ["published"]), .serves(a, version: "t1"), .events(a, .wroteBack, 1)),
     story("branch-moved", "Somebody commits in the moment of the push: it is made again on top.")
       .then(.once(.attempt(a, 1)), .race([.nothing])).then(.once(.trained(a, 1)), .nothing)
       .ending(.trained(a, ["published"]), .serves(a, version: "t1")),
@@ -52,14 +57,18 @@ extension Scenarios {
     story("model-changed-in-push", "People declare another model in the moment of the push: only proposed.")
       .then(.once(.attempt(a, 1)), .race([.declare(two)])).then(.once(.trained(a, 1)), .nothing)
       .ending(.trained(a, ["published"]), .declared(a, version: "2"), .serves(a, version: "2")),
-    Scenario("training-beside-refused-model", "What is declared failed its canary: a result is only proposed.")
+    Scenario("training-beside-refused-model", "What is declared failed its canary: a result takes its place.")
       .serving(retrained).behaving(Make.name("2")) { $0.errorRate = 0.4 }.with { $0.data = [Make.path: "a"] }
       .then(.at(.zero), .commit([.declare(two)])).then(.once(.settled), .commit([.data(Make.path, "b")]))
       .then(.once(.trained(a, 1)), .nothing)
-      .ending(.trained(a, ["published"]), .declared(a, version: "2"), .serves(a, version: "1")),
-    story("beside-a-rollout", "A training and a rollout go on at the same time, and the rollout wins.")
-      .then(.at(.zero), .commit([.declare(two)])).then(.once(.trained(a, 1)), .nothing)
-      .ending(.trained(a, ["published"]), .declared(a, version: "2"), .serves(a, version: "2")),
+      .ending(
+        .trained(a, ["published"]), .refused(a, version: "2", held: false), .declared(a, version: "t1"),
+        .serves(a, version: "t1")),
+    story(
+      "beside-a-rollout", "A training begins with a rollout: its result waits for what is rolled out, and replaces it."
+    )
+    .then(.at(.zero), .commit([.declare(two)])).then(.once(.trained(a, 1)), .nothing)
+    .ending(.trained(a, ["published"]), .declared(a, version: "t1"), .serves(a, version: "t1")),
     story("manifest-breaks-in-push", "The manifest breaks in the moment of the push: the result is kept, and told.")
       .then(.once(.attempt(a, 1)), .race([.invalidate(a, "3:5: a field is wrong")]))
       .then(.once(.trained(a, 1)), .nothing)

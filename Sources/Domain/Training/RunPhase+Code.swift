@@ -1,11 +1,6 @@
-import Domain
-
 extension RunPhase {
-  /// The names of the cases that end no run.
-  static let underWay = ["training", "cancelling", "waiting", "collecting", "accepted"]
-
-  /// The name of the case.
-  var code: String {
+  /// The name of the case, for scripts.
+  package var code: String {
     switch self {
     case .training: "training"
     case .cancelling: "cancelling"
