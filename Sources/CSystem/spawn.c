@@ -20,6 +20,9 @@ struct failure {
 /* Enough for a whole /proc/self/stat line: 52 numbers and a name of at most 64 bytes. */
 enum { STAT_BYTES = 2048 };
 
+/* Enough for any int in decimal. */
+enum { DIGITS = 12 };
+
 /* ---- In the child: async-signal-safe calls only, no allocation, no stdio. ---- */
 
 static _Noreturn void give_up(int report, int stage, int code) {
@@ -67,11 +70,52 @@ static int set_limit(int resource, uint64_t value) {
   return prlimit(0, (__rlimit_resource_t)resource, &limit, NULL);
 }
 
+/* Decimal digits of a number that is not negative; returns how many. No stdio here. */
+static size_t digits(int value, char text[DIGITS]) {
+  size_t count = 0;
+  for (int rest = value; count == 0 || rest > 0; rest /= 10) count++;
+  for (size_t place = count; place > 0; value /= 10) text[--place] = (char)('0' + value % 10);
+  return count;
+}
+
+static int write_number(const char *path, int value) {
+  char text[DIGITS];
+  size_t length = digits(value, text);
+  int file = open(path, O_WRONLY | O_CLOEXEC);
+  if (file < 0) return -1;
+  ssize_t written = write(file, text, length);
+  close(file);
+  return written == (ssize_t)length ? 0 : -1;
+}
+
+/* Nonzero when this process is sacrificed as gladly already: lowering the score is for root. */
+static int has_oom_score(int value) {
+  char text[DIGITS];
+  int file = open("/proc/self/oom_score_adj", O_RDONLY | O_CLOEXEC);
+  if (file < 0) return 0;
+  ssize_t length = read(file, text, sizeof text);
+  close(file);
+  int score = 0;
+  for (ssize_t place = 0; place < length && text[place] >= '0' && text[place] <= '9'; place++) {
+    score = score * 10 + (text[place] - '0');
+  }
+  return score >= value; /* a negative one reads as 0 */
+}
+
+static int give_way(const csys_spawn_request *request) {
+  int score = request->oom_score, niceness = request->niceness;
+  if (score && !has_oom_score(score) && write_number("/proc/self/oom_score_adj", score) < 0) return -1;
+  if (!niceness || getpriority(PRIO_PROCESS, 0) >= niceness) return 0;
+  /* With autogroups, niceness alone ranks within a session only. Not every kernel has them. */
+  write_number("/proc/self/autogroup", niceness);
+  return setpriority(PRIO_PROCESS, 0, niceness);
+}
+
 static int set_limits(const csys_spawn_request *request) {
   if (request->leaves_no_core && set_limit(RLIMIT_CORE, 0) < 0) return -1;
   if (request->file_bytes && set_limit(RLIMIT_FSIZE, request->file_bytes) < 0) return -1;
   if (request->descriptors && set_limit(RLIMIT_NOFILE, request->descriptors) < 0) return -1;
-  return 0;
+  return give_way(request);
 }
 
 static _Noreturn void become(const csys_spawn_request *request, int report, pid_t parent) {

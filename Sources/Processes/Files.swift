@@ -58,10 +58,16 @@ func readSmallFile(_ path: String) -> [UInt8]? { readFile(path, limit: smallFile
 /// The start of a file, up to `limit` bytes; nil when it can't be read.
 func readFile(_ path: String, limit: Int) -> [UInt8]? {
   guard let file = try? Descriptor.open(path, O_RDONLY) else { return nil }
+  return read(file, limit: limit)
+}
+
+/// The same of an open file; what can't be read is left out.
+func read(_ file: borrowing Descriptor, limit: Int) -> [UInt8] {
+  let number = file.number
   var bytes: [UInt8] = []
   while bytes.count < limit {
     let chunk = [UInt8](unsafeUninitializedCapacity: min(limit - bytes.count, smallFileBytes)) { buffer, count in
-      count = max(0, read(file.number, buffer.baseAddress, buffer.count))
+      count = max(0, Glibc.read(number, buffer.baseAddress, buffer.count))
     }
     if chunk.isEmpty { break }
     bytes += chunk

@@ -55,7 +55,8 @@ struct Launch {
           file: path, argv: arguments.pointer, envp: variables.pointer, directory: folder, input: streams.input,
           output: streams.output, error: streams.error, record: streams.record,
           dies_with_parent: bounds == nil ? 0 : 1, file_bytes: UInt64(bounds?.fileBytes ?? 0),
-          descriptors: UInt64(bounds?.descriptors ?? 0), leaves_no_core: bounds == nil ? 0 : 1)
+          descriptors: UInt64(bounds?.descriptors ?? 0), leaves_no_core: bounds == nil ? 0 : 1,
+          oom_score: Int32(bounds?.oomScore ?? 0), niceness: Int32(bounds?.niceness ?? 0))
         return csys_spawn(&request)
       }
     }

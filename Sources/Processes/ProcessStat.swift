@@ -6,6 +6,7 @@ struct ProcessStat: Equatable {
   let parent: Int32
   let group: Int32
   let session: Int32
+  let threads: Int
   /// Clock ticks since boot.
   let startTime: UInt64
 
@@ -19,13 +20,14 @@ struct ProcessStat: Equatable {
       let pid = Int32(text[..<open].filter { $0 != " " }), pid > 0,
       let state = fields[0].first,
       let parent = Int32(fields[1]), let group = Int32(fields[2]), let session = Int32(fields[3]),
-      let startTime = UInt64(fields[19])
+      let threads = Int(fields[17]), let startTime = UInt64(fields[19])
     else { return nil }
     self.pid = pid
     self.state = state
     self.parent = parent
     self.group = group
     self.session = session
+    self.threads = threads
     self.startTime = startTime
   }
 

@@ -7,10 +7,16 @@ package struct WardBounds: Equatable, Sendable {
   package let fileBytes: Int
   /// Descriptors that each of its processes may have open.
   package let descriptors: Int
+  /// How gladly the kernel kills it when memory runs out: at least this `oom_score_adj`, 0 to 1000.
+  package let oomScore: Int
+  /// How much it gives way to others on the processors: at least this, 0 to 19.
+  package let niceness: Int
 
-  package init(fileBytes: Int, descriptors: Int) {
+  package init(fileBytes: Int, descriptors: Int, oomScore: Int, niceness: Int) {
     self.fileBytes = fileBytes
     self.descriptors = descriptors
+    self.oomScore = oomScore
+    self.niceness = niceness
   }
 }
 
@@ -50,12 +56,21 @@ package func becomeSubreaper() throws(ProcessError) {
   guard code == 0 else { throw ProcessError(.system, "subreaper", code: code) }
 }
 
-/// Reaps one child of this process that has ended, without waiting; nil when none has. For processes that leave all
-/// their children to this call.
-package func reapAny() -> (pid: Int32, status: ExitStatus)? {
+/// Reaps one child of this process that has ended, without waiting. For processes that leave all their children
+/// to this call.
+package func reapAny() -> Reaped {
   var kind = CSYS_EXIT_UNKNOWN
   var value: Int32 = 0
   let pid = csys_reap_any(&kind, &value)
-  guard pid > 0 else { return nil }
-  return (pid, kind == CSYS_EXIT_STATUS ? .exited(value) : .signalled(value))
+  guard pid > 0 else { return pid == 0 ? .nothing : .noChildren }
+  return .ended(pid, kind == CSYS_EXIT_STATUS ? .exited(value) : .signalled(value))
+}
+
+/// What a look for children that have ended found.
+package enum Reaped: Equatable, Sendable {
+  case ended(Int32, ExitStatus)
+  /// All that there are go on.
+  case nothing
+  /// There are none; of a subreaper also no descendants, whatever can be read of `/proc`.
+  case noChildren
 }

@@ -19,10 +19,20 @@ extension CommandTrainers {
 
   private func adopt(_ id: AttemptID) {
     let folder = folder(of: id)
-    let order = Files.load(Order.self, from: folder.order)
-    // Without an order nothing was started, and the start is going to be asked for again.
-    guard order != nil || folder.isCancelled else { return }
-    let state = state(of: folder, order)
+    do throws(TrainingFault) {
+      let order = try Files.load(Order.self, from: folder.order)
+      // Without an order nothing was started, and the start is going to be asked for again.
+      guard order != nil || folder.isCancelled else { return }
+      takeUp(id, order, try state(of: folder, order))
+    } catch {
+      note("training \(id): \(error); it is looked at again")
+      // It may run: nothing may follow it until that is known.
+      attempts[id] = Attempt(askedAt: now(), state: .running)
+      enqueue { if await self.pause(TrainingLimits.tick) { await self.adopt(id) } }
+    }
+  }
+
+  private func takeUp(_ id: AttemptID, _ order: Order?, _ state: Attempt.State) {
     attempts[id] = Attempt(askedAt: order?.askedAt ?? now(), state: state)
     switch state {
     case .preparing: if let order { enqueue { await self.prepare(order) } }
@@ -30,17 +40,18 @@ extension CommandTrainers {
     case .cancelling:
       enqueue { await self.watch(id) }
       enqueue { await self.stop(id) }
-    case .ended, .collecting, .collected, .failed, .cancelled: break
+    case .ended, .collecting, .collected, .failed, .cancelled: clear(id)
     }
   }
 
-  private func state(of folder: AttemptFolder, _ order: Order?) -> Attempt.State {
+  private func state(of folder: AttemptFolder, _ order: Order?) throws(TrainingFault) -> Attempt.State {
     let isOfThisBoot = order?.isOfThisBoot ?? false
     if folder.isCancelled { return isOfThisBoot ? .cancelling : .cancelled }
-    if let collection = Files.load(Collection.self, from: folder.collection) { return .collected(collection) }
-    if let ending = Files.load(Ending.self, from: folder.ending) { return Attempt.State(ending) }
+    if let collection = try Files.load(Collection.self, from: folder.collection) { return .collected(collection) }
+    if let ending = try Files.load(Ending.self, from: folder.ending) { return Attempt.State(ending) }
     guard isOfThisBoot else { return lost(folder) }
-    return Files.exists(folder.started) || folder.supervisor != nil ? .running : .preparing
+    if Files.exists(folder.started) { return .running }
+    return try folder.supervisor() == nil ? .preparing : .running
   }
 
   private func lost(_ folder: AttemptFolder) -> Attempt.State {
@@ -48,6 +59,20 @@ extension CommandTrainers {
     // Without room for it, the next restart comes to the same.
     try? Files.store(Ending(trouble: reason), to: folder.ending)
     return .failed(reason)
+  }
+
+  /// Removes what is large of an attempt once its outcome is durable.
+  func clear(_ id: AttemptID) {
+    let folder = folder(of: id)
+    let isDurable =
+      switch attempts[id]?.state {
+      case .collected: Files.exists(folder.collection)
+      case .failed: Files.exists(folder.ending)
+      case .cancelled: folder.isCancelled
+      case .preparing, .running, .ended, .collecting, .cancelling, nil: false
+      }
+    guard isDurable else { return }
+    for path in folder.bulk { removeLater(path) }
   }
 
   /// What a run's folder is called while it is removed.

@@ -15,31 +15,36 @@ extension CommandTrainers {
       return
     }
     attempts[id] = Attempt(askedAt: attempt.askedAt, state: attempt.isUnderWay ? .cancelling : .cancelled)
+    clear(id)
     if attempt.state == .running { enqueue { await self.stop(id) } }
   }
 
   /// Has the supervisor end everything; one that does not is ended itself, and `watch` sees to what it leaves.
   func stop(_ id: AttemptID) async {
-    let folder = folder(of: id)
-    guard signalSupervisor(of: folder, SIGTERM) else { return }
-    let patience = limits.grace + limits.killed + limits.killed
-    guard (try? await Task.sleep(for: .milliseconds(patience.milliseconds))) != nil else { return }
-    if attempts[id]?.state == .cancelling { _ = signalSupervisor(of: folder, SIGKILL) }
+    guard await signalSupervisor(of: id, SIGTERM), await pause(patience) else { return }
+    if attempts[id]?.isUnderWay ?? false { _ = await signalSupervisor(of: id, SIGKILL) }
   }
 
-  /// False when nobody supervises it: one that comes up now finds the tombstone.
-  private func signalSupervisor(of folder: AttemptFolder, _ number: Int32) -> Bool {
-    guard let pid = folder.supervisor, let identity = ProcessIdentity.current(of: pid), folder.supervisor == pid
-    else { return false }
-    return deliver(number, to: identity)
-  }
+  /// What a supervisor gets to end its family.
+  var patience: Interval { limits.grace + limits.killed + limits.killed }
 
-  /// Ends whatever runs, and waits for it; an attempt that is ended so has failed. For taking a machine out of service.
-  package func stopEverything() async {
-    for (id, attempt) in attempts where attempt.state == .running || attempt.state == .cancelling {
-      _ = signalSupervisor(of: folder(of: id), SIGTERM)
-      await watch(id)
+  /// False when nobody supervises it, as one that comes up now finds the tombstone, and when the caller was cancelled.
+  private func signalSupervisor(of id: AttemptID, _ number: Int32) async -> Bool {
+    while true {
+      do throws(TrainingFault) {
+        return try signal(number, supervisorOf: folder(of: id))
+      } catch {
+        guard await pause(TrainingLimits.shortTick) else { return false }
+      }
     }
+  }
+
+  /// A fault when it can't be told now whether there is one, or which process it is.
+  private func signal(_ number: Int32, supervisorOf folder: AttemptFolder) throws(TrainingFault) -> Bool {
+    guard let pid = try folder.supervisor() else { return false }
+    guard let identity = ProcessIdentity.current(of: pid), try folder.supervisor() == pid, deliver(number, to: identity)
+    else { throw TrainingFault("can't signal the supervisor \(pid)") }
+    return true
   }
 
   package func discard(_ run: RunID) {

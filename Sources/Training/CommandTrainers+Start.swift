@@ -12,7 +12,10 @@ extension CommandTrainers {
       try Files.makeFolder(folder.path)
       try Files.store(order, to: folder.order)
     } catch {
-      attempts[id] = Attempt(askedAt: order.askedAt, state: .failed("\(error)"))
+      // The order may be there all the same: only what can't start any more has failed.
+      attempts[id] = Attempt(askedAt: order.askedAt, state: .preparing)
+      let reason = "\(error)"
+      enqueue { if await !self.giveUp(id, reason) { await self.watch(id) } }
       return
     }
     attempts[id] = Attempt(askedAt: order.askedAt, state: .preparing)

@@ -5,15 +5,20 @@ import Processes
 extension CommandTrainers {
   /// Waits until nobody supervises it, then tells how it ended.
   func watch(_ id: AttemptID) async {
-    let folder = folder(of: id)
-    while let pid = folder.supervisor {
-      guard let identity = ProcessIdentity.current(of: pid) else { continue }
+    while true {
       do {
-        _ = try await Processes.adopt(identity)?.exited()
+        guard let pid = try folder(of: id).supervisor() else { break }
+        let identity = ProcessIdentity.current(of: pid)
+        if let identity, let supervisor = try Processes.adopt(identity) {
+          _ = try await supervisor.exited()
+        } else {
+          // Its lock is about to go; or it can't be looked at now.
+          guard await pause(TrainingLimits.shortTick) else { return }
+        }
       } catch is CancellationError {
         return
       } catch {
-        // Out of descriptors, perhaps.
+        // Out of descriptors, perhaps: that is no word about the training.
         guard await pause(TrainingLimits.tick) else { return }
       }
     }
@@ -22,7 +27,18 @@ extension CommandTrainers {
 
   private func settle(_ id: AttemptID) async {
     let folder = folder(of: id)
-    if let ending = Files.load(Ending.self, from: folder.ending) { return advance(id, to: Attempt.State(ending)) }
+    while true {
+      do throws(TrainingFault) {
+        let ending = try Files.load(Ending.self, from: folder.ending)
+        return if let ending { advance(id, to: Attempt.State(ending)) } else { await settleWithoutEnding(id) }
+      } catch {
+        guard await pause(TrainingLimits.tick) else { return }
+      }
+    }
+  }
+
+  private func settleWithoutEnding(_ id: AttemptID) async {
+    let folder = folder(of: id)
     let words = Files.read(folder.supervisorLog, limit: TrainingLimits.quotedBytes) ?? []
     let reason = String(decoding: words, as: UTF8.self).split(whereSeparator: \.isNewline).joined(separator: "; ")
     guard await !giveUp(id, "its supervisor did not start" + (reason.isEmpty ? "" : ": \(reason)")) else { return }
@@ -46,25 +62,36 @@ extension CommandTrainers {
     }
   }
 
-  /// Kills what a supervisor that died left behind; false when the caller was cancelled meanwhile.
+  /// Kills what a supervisor that died left behind, and waits for its end, however long that takes; false when the
+  /// caller was cancelled meanwhile.
   private func sweep(_ folder: AttemptFolder) async -> Bool {
-    let end = now() + limits.killed
-    while case let orphans = processes(withVariable: Launch.mark, folder.output), !orphans.isEmpty, now() < end {
-      for orphan in orphans { deliver(SIGKILL, to: orphan) }
+    while !isSwept(folder) {
       guard await pause(TrainingLimits.shortTick) else { return false }
     }
     return true
   }
 
+  private func isSwept(_ folder: AttemptFolder) -> Bool {
+    let find = { () throws(ProcessError) in try processes(withVariable: Launch.mark, folder.output) }
+    do throws(ProcessError) {
+      if try find().isEmpty { return true }
+      try killAll(find)
+    } catch {
+      // What can't be looked at now may be there.
+    }
+    return false
+  }
+
   /// It has ended without having told how.
   private func fail(_ id: AttemptID, _ reason: String) {
+    let reason = isOutOfService ? TrainingEnding.outOfService : reason
     // Without room for it, this is found out again after a restart.
     try? Files.store(Ending(trouble: reason), to: folder(of: id).ending)
     advance(id, to: .failed(reason))
   }
 
   /// False when the caller was cancelled: this controller stops, and the next one goes on.
-  private func pause(_ span: Interval) async -> Bool {
+  func pause(_ span: Interval) async -> Bool {
     (try? await Task.sleep(for: .milliseconds(span.milliseconds))) != nil
   }
 }

@@ -27,6 +27,9 @@ package actor CommandTrainers: TrainingSystem {
   let limits: TrainingLimits
   let now: @Sendable () -> Instant
   let export: Export
+  let note: @Sendable (String) -> Void
+  /// What fails now is ended from outside.
+  var isOutOfService = false
   var attempts: [AttemptID: Attempt] = [:]
 
   /// - Parameters:
@@ -35,15 +38,18 @@ package actor CommandTrainers: TrainingSystem {
   ///   - searchPath: `PATH` of the commands.
   ///   - limits: of attempts that are started from now on.
   ///   - now: time since boot.
+  ///   - note: takes a line about trouble of this machine, for its operator.
   package init(
     folder: String, executable: String, searchPath: String, limits: TrainingLimits = TrainingLimits(),
-    now: @escaping @Sendable () -> Instant, export: @escaping Export
+    now: @escaping @Sendable () -> Instant, note: @escaping @Sendable (String) -> Void = { _ in },
+    export: @escaping Export
   ) {
     self.folder = folder
     self.executable = executable
     self.searchPath = searchPath
     self.limits = limits
     self.now = now
+    self.note = note
     self.export = export
     (changes, changed) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     (jobs, newJobs) = AsyncStream.makeStream(of: Job.self)
@@ -71,6 +77,10 @@ package actor CommandTrainers: TrainingSystem {
   func advance(_ id: AttemptID, to state: Attempt.State) {
     guard let attempt = attempts[id] else { return }
     attempts[id]?.state = attempt.isBeingCancelled ? .cancelled : state
+    clear(id)
     changed.yield()
   }
+
+  /// What may be ordered has changed, and nothing else.
+  func wake() { changed.yield() }
 }

@@ -19,12 +19,15 @@ extension Files {
     return names.sorted()
   }
 
-  /// Up to `limit` bytes from the start of a file; nil when it can't be read.
+  /// Up to `limit` bytes from the start of a file; nil with `errno` set when it can't be read.
   static func read(_ path: String, limit: Int) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    return read(descriptor, limit: limit)
+    let bytes = read(descriptor, limit: limit)
+    let code = errno
+    close(descriptor)
+    errno = code
+    return bytes
   }
 
   /// The same from where an open file stands.

@@ -32,9 +32,12 @@ enum Files {
     try syncFolder(parent(of: path))
   }
 
-  /// Nil when it is missing or was not written by `store`.
-  static func load<Value: Decodable>(_ type: Value.Type, from path: String) -> Value? {
-    guard let bytes = read(path, limit: TrainingLimits.storedBytes) else { return nil }
+  /// Nil when it is missing or was not written by `store`; a fault when that can't be told now.
+  static func load<Value: Decodable>(_ type: Value.Type, from path: String) throws(TrainingFault) -> Value? {
+    guard let bytes = read(path, limit: TrainingLimits.storedBytes) else {
+      if errno == ENOENT { return nil }
+      throw failure("can't read", path)
+    }
     return try? JSONDecoder().decode(type, from: Data(bytes))
   }
 
@@ -58,17 +61,6 @@ enum Files {
   }
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
-
-  /// Removes a file, or a folder with all that is in it, read-only folders too. Follows no link. Missing is fine.
-  static func removeTree(_ path: String) throws(TrainingFault) {
-    if isFolder(path) {
-      chmod(path, 0o700)
-      for name in names(in: path) { try removeTree("\(path)/\(name)") }
-      guard rmdir(path) == 0 || errno == ENOENT else { throw failure("can't remove", path) }
-    } else {
-      guard unlink(path) == 0 || errno == ENOENT else { throw failure("can't remove", path) }
-    }
-  }
 
   static func failure(_ what: String, _ path: String) -> TrainingFault { TrainingFault(what, path, code: errno) }
 

@@ -10,6 +10,12 @@ package struct TrainingLimits: Codable, Equatable, Sendable {
   package var fileBytes = 64 << 30
   /// Descriptors that each of its processes may have open.
   package var descriptors = 65_536
+  /// Threads that all its processes may have together; more are a fork bomb, and ended without grace.
+  package var threads = 16_384
+  /// `oom_score_adj` of its processes: out of memory, the kernel kills them before model servers, which are at 0.
+  package var oomScore = 500
+  /// Niceness of its processes: model servers, at 0, get about ten times as much of a busy processor.
+  package var niceness = 10
   /// The disk is kept from having less room than this, in bytes: journal and model servers live on it.
   package var freeBytes = 512 << 20
   /// What is kept of the beginning of its output, in bytes.
@@ -18,8 +24,12 @@ package struct TrainingLimits: Codable, Equatable, Sendable {
   package var logTailBytes = 4 << 20
   /// Between SIGTERM and SIGKILL.
   package var grace = Interval.seconds(10)
-  /// From SIGKILL to the end of a process; one that is stuck in the kernel longer is given up.
+  /// From SIGKILL to the end of a family, as it is hoped for; a supervisor that takes twice as long is killed itself.
   package var killed = Interval.seconds(10)
+  /// Before a result is collected again that this machine's trouble kept from its place; doubled each time.
+  package var firstCollectPause = Interval.seconds(5)
+  /// The longest of these pauses.
+  package var longestCollectPause = Interval.minutes(5)
 
   package init() {}
 
@@ -47,6 +57,10 @@ package struct TrainingLimits: Codable, Equatable, Sendable {
   /// Longest path of a model in the output folder, and longest name of a file, in bytes.
   static let pathBytes = 1024
   static let nameBytes = 200
+  /// Longest version of a result, in characters.
+  static let versionLength = 128
+  /// What a reason quotes of a text of somebody else's, in Unicode scalars.
+  static let excerptLength = 60
   /// Copied and hashed at a time, in bytes.
   static let copyBytes = 1 << 20
 }

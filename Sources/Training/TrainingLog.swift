@@ -24,7 +24,7 @@ package struct TrainingLog: Equatable, Sendable {
 
   private static func log(of id: AttemptID, in trainings: String) -> TrainingLog? {
     let folder = AttemptFolder(of: id, in: trainings)
-    guard let order = Files.load(Order.self, from: folder.order) else { return nil }
+    guard let order = try? Files.load(Order.self, from: folder.order) else { return nil }
     return TrainingLog(
       attempt: id, deployment: order.job.deployment,
       paths: [folder.log, folder.olderLog, folder.newerLog].filter { Files.exists($0) })

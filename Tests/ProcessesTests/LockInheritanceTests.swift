@@ -55,7 +55,8 @@ import Testing
     return "/bin/sleep".withCString { file in
       var request = csys_spawn_request(
         file: file, argv: argv, envp: envp, directory: nil, input: -1, output: output, error: output,
-        record: record, dies_with_parent: 0, file_bytes: 0, descriptors: 0, leaves_no_core: 0)
+        record: record, dies_with_parent: 0, file_bytes: 0, descriptors: 0, leaves_no_core: 0, oom_score: 0,
+        niceness: 0)
       return csys_spawn(&request)
     }
   }

@@ -3,7 +3,7 @@ import Processes
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct WardTests {
-  private static let bounds = WardBounds(fileBytes: 4096, descriptors: 32)
+  private static let bounds = WardBounds(fileBytes: 4096, descriptors: 32, oomScore: 600, niceness: 7)
 
   /// All that it writes until it ends.
   private func output(_ command: String...) async throws -> String {
@@ -33,6 +33,27 @@ import Testing
     #expect(limits.contains("Max core file size 0 0 bytes"))
   }
 
+  @Test func aWardGivesWay() async throws {
+    #expect(try await output("cat", "/proc/self/oom_score_adj") == "600\n")
+    #expect(try await output("nice") == "7\n")
+  }
+
+  @Test func killingReachesWhatIsStartedMeanwhile() async throws {
+    let space = try Workspace()
+    let mark = ["MARK": space.path, "PATH": "/usr/bin:/bin"]
+    let first = try spawn(space.request("sleep", "1000", environment: mark))
+    var second: ProcessHandle?
+    var looks = 0
+    try killAll { () throws(ProcessError) in
+      looks += 1
+      if looks == 2 { second = try spawn(space.request("sleep", "1000", environment: mark)) }
+      return try processes(withVariable: "MARK", space.path)
+    }
+    #expect(try await first.exited() == .signalled(SIGKILL))
+    #expect(try await second?.exited() == .signalled(SIGKILL))
+    #expect(looks == 3)
+  }
+
   @Test func bothStreamsComeThroughOnePipe() async throws {
     #expect(try await output("ls", "/missing", "/etc/hostname").contains("/etc/hostname\n"))
     #expect(try await output("ls", "/missing", "/etc/hostname").contains("/missing"))
@@ -43,8 +64,8 @@ import Testing
     let value = space.path
     let request = space.request("sleep", "1000", environment: ["MARK": value, "PATH": "/usr/bin:/bin"])
     try await withProcess(request) { handle in
-      #expect(processes(withVariable: "MARK", value) == [handle.identity])
-      #expect(processes(withVariable: "MARK", value + "/").isEmpty)
+      #expect(try processes(withVariable: "MARK", value) == [handle.identity])
+      #expect(try processes(withVariable: "MARK", value + "/").isEmpty)
       #expect(descendants().contains(handle.identity))
       #expect(deliver(SIGKILL, to: handle.identity))
       _ = try await handle.exited()

@@ -27,7 +27,7 @@ import Testing
     try await bench.withTrainers { [bench] trainers async throws in
       await trainers.start(job, attempt: 1)
       let pids = try await bench.lines(2)
-      kill(try #require(bench.folder(of: job).supervisor), SIGSTOP)
+      kill(try #require(try bench.folder(of: job).supervisor()), SIGSTOP)
       await trainers.cancel(job.first)
       #expect(await trainers.look()[job.first]?.isRunning == true)
       #expect(try await trainers.outcome(of: job.first) == .cancelled)
@@ -54,14 +54,38 @@ import Testing
     }
   }
 
-  @Test func takingTheMachineOutOfServiceIsAFailure() async throws {
-    let job = bench.job("hang.py")
+  @Test(arguments: [false, true]) func takingTheMachineOutOfServiceIsTold(isStuck: Bool) async throws {
+    let job = bench.job("family.py", "stay")
     try await bench.withTrainers { [bench] trainers async throws in
       await trainers.start(job, attempt: 1)
-      let pid = try await bench.lines(1)[0]
-      await trainers.stopEverything()
-      #expect(!isAlive(pid))
-      #expect(await trainers.look()[job.first] == .failed("it was told to end"))
+      let pids = try await bench.lines(2)
+      if isStuck { kill(try #require(try bench.folder(of: job).supervisor()), SIGSTOP) }
+      #expect(await trainers.endAll().isEmpty)
+      for pid in pids { #expect(!isAlive(pid)) }
+      #expect(await trainers.look()[job.first] == .failed(TrainingEnding.outOfService))
+    }
+    #expect(try await bench.withTrainers { try await $0.train(job) } == .failed(TrainingEnding.outOfService))
+  }
+
+  @Test func aFullDiskKeepsNobodyFromTakingTheMachineOutOfService() async throws {
+    let job = bench.job("hang.py")
+    let (asked, ask) = AsyncStream.makeStream(of: Void.self)
+    let (never, hold) = AsyncStream.makeStream(of: Void.self)
+    defer { hold.finish() }
+    let export: CommandTrainers.Export = { _, _, _ in
+      ask.yield()
+      for await _ in never {}
+      try Task.checkCancellation()
+    }
+    var limits = small
+    limits.killed = Interval(milliseconds: 100)
+    try await bench.withTrainers(limits: limits, export: export) { [bench] trainers async throws in
+      await trainers.start(job, attempt: 1)
+      for await _ in asked { break }
+      // Nothing can be made in there any more.
+      let folder = bench.folder(of: job).path
+      rename(folder, folder + ".gone")
+      #expect(await trainers.endAll() == [job.first])
     }
   }
 

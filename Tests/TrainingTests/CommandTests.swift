@@ -81,6 +81,19 @@ import Testing
     for pid in try await bench.lines(2) { #expect(!isAlive(pid)) }
   }
 
+  @Test func aForkBombIsEnded() async throws {
+    var limits = small
+    limits.threads = 40
+    // Nothing of it waits for that.
+    limits.grace = .minutes(10)
+    let outcome = try await bench.withTrainers(limits: limits) { [bench] in
+      try await $0.train(bench.job("multiply.py"))
+    }
+    #expect(outcome.trouble.hasPrefix("it had more than 40 threads"))
+    let pids = try await bench.lines(1)
+    for pid in pids { #expect(!isAlive(pid)) }
+  }
+
   @Test(arguments: ["SETPOINT_OUTPUT", "HOME"]) func oneThatFillsTheDiskIsEnded(folder: String) async throws {
     let outcome = try await bench.withTrainers { [bench] in try await $0.train(bench.job("fill.py", folder)) }
     #expect(outcome == .failed("it wrote more than 1 MiB into its output folder and home"))

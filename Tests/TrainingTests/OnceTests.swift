@@ -125,7 +125,7 @@ import Testing
     let outcome = try await bench.withTrainers { [bench] trainers async throws in
       await trainers.start(job, attempt: 1)
       _ = try await bench.lines(2)
-      let supervisor = try #require(bench.folder(of: job).supervisor)
+      let supervisor = try #require(try bench.folder(of: job).supervisor())
       kill(supervisor, SIGKILL)
       return try await trainers.outcome(of: job.first)
     }
@@ -143,6 +143,41 @@ import Testing
     let runner = Task { await trainers.run() }
     defer { runner.cancel() }
     #expect(try await trainers.train(job) == .failed("its supervisor did not start"))
+  }
+
+  @Test func anEndingThatCannotBeReadNowIsReadLater() async throws {
+    let job = bench.job("train.py")
+    let folder = bench.folder(of: job)
+    try bench.order(job)
+    #expect(try Files.mark(folder.started))
+    try #require(symlink("ended.json", folder.ending) == 0)
+    #expect(throws: TrainingFault.self) { try Files.load(Ending.self, from: folder.ending) }
+    let outcome = try await bench.withTrainers { trainers async throws in
+      #expect(await trainers.look()[job.first]?.isRunning == true)
+      try Files.store(Ending.well, to: folder.ending)
+      return try await trainers.outcome(of: job.first)
+    }
+    #expect(outcome == .ended)
+  }
+
+  @Test func aLockThatCannotBeReadIsNotNobodys() throws {
+    let folder = bench.folder(of: bench.job("train.py"))
+    try Files.makeFolder(folder.path)
+    #expect(try folder.supervisor() == nil)
+    try #require(symlink("lock", folder.lock) == 0)
+    #expect(throws: TrainingFault.self) { try folder.supervisor() }
+  }
+
+  @Test func anOrderThatFailedAfterItWasThereNeverStarts() async throws {
+    let job = bench.job("train.py")
+    let outcome = try await bench.withTrainers { [bench] trainers async throws in
+      try bench.order(job)
+      try Files.makeFolder(bench.folder(of: job).order + ".next")
+      return try await trainers.train(job)
+    }
+    #expect(outcome.trouble.contains("job.json.next: Is a directory"))
+    #expect(try await bench.withTrainers { try await $0.train(job) } == outcome)
+    #expect(bench.text(bench.runs).isEmpty)
   }
 
   private func prepare(_ job: TrainingJob) async throws {

@@ -30,6 +30,8 @@ typedef struct {
   uint64_t file_bytes;                      /* largest file that it may write, RLIMIT_FSIZE; 0 leaves it as it is */
   uint64_t descriptors;                     /* RLIMIT_NOFILE; 0 leaves it as it is */
   int leaves_no_core;                       /* RLIMIT_CORE becomes 0 */
+  int oom_score;                            /* oom_score_adj is raised to this, never lowered; 0 leaves it as it is */
+  int niceness;                             /* raised to this, never lowered; 0 leaves it as it is */
 } csys_spawn_request;
 
 typedef struct {

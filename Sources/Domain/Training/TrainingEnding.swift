@@ -1,5 +1,5 @@
-/// Words of a trainer that a planner goes by.
+/// Reasons of failed attempts that are told from all others.
 package enum TrainingEnding {
-  /// Why attempts end that `setpoint down` ends: no fault of theirs.
+  /// The attempt was ended from outside, by no fault of its own: it counts for no failure, and another may start.
   package static let outOfService = "the machine was taken out of service"
 }

@@ -4,6 +4,8 @@ import Domain
 struct Attempt: Equatable, Sendable {
   let askedAt: Instant
   var state: State
+  /// Keeps it from being collected.
+  var backOff: BackOff?
 
   enum State: Equatable, Sendable {
     case preparing, running, ended, collecting
@@ -12,6 +14,12 @@ struct Attempt: Equatable, Sendable {
     /// The tombstone is durable, and something of it may still run.
     case cancelling
     case cancelled
+  }
+
+  /// The machine's trouble kept its result from its place.
+  struct BackOff: Equatable, Sendable {
+    let pause: Interval
+    let until: Instant
   }
 
   var isBeingCancelled: Bool { state == .cancelling || state == .cancelled }

@@ -18,6 +18,8 @@ struct AttemptFolder: Equatable, Sendable {
   var source: String { "\(path)/source" }
   /// Where the command leaves its result.
   var output: String { "\(path)/output" }
+  /// What may be large, and is of no use once all is known that is to be known of the attempt.
+  var bulk: [String] { [source, output, home] }
   /// What programs write to their user's home; not collected.
   var home: String { "\(path)/home" }
   /// How the command is started; written when all is prepared for it.
@@ -45,11 +47,16 @@ struct AttemptFolder: Equatable, Sendable {
   func claim() throws(TrainingFault) -> Bool { try Files.mark(started) }
 
   /// The process that supervises it now; nil when none does.
-  var supervisor: Int32? {
+  func supervisor() throws(TrainingFault) -> Int32? {
     let descriptor = open(lock, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return nil }
+      throw Files.failure("can't open", lock)
+    }
     defer { close(descriptor) }
     var owner: pid_t = 0
-    return csys_lock_owner(descriptor, &owner) == 0 && owner > 0 ? owner : nil
+    let code = csys_lock_owner(descriptor, &owner)
+    guard code == 0 else { throw TrainingFault("can't look at the lock", lock, code: code) }
+    return owner > 0 ? owner : nil
   }
 }

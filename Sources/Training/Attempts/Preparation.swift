@@ -15,8 +15,8 @@ actor Preparation {
     _ order: Order, in folder: AttemptFolder, searchPath: String, limits: TrainingLimits
   ) async throws(TrainingFault) {
     if Files.exists(folder.launch) { return }
-    for part in [folder.source, folder.output, folder.home] {
-      try Files.removeTree(part)
+    for part in folder.bulk {
+      try Tree.remove(part)
       try Files.makeFolder(part)
     }
     let job = order.job

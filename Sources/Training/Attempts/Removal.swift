@@ -6,5 +6,5 @@ actor Removal {
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   /// What can't be removed is tried again after the next restart.
-  func remove(_ path: String) { try? Files.removeTree(path) }
+  func remove(_ path: String) { try? Tree.remove(path) }
 }

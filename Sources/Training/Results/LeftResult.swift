@@ -41,10 +41,11 @@ struct LeftResult: Equatable {
     guard case .text(let version) = value else {
       throw fault("has \(value.words) as its version; write a text in double quotes")
     }
-    guard version.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9._+\-]{0,127}/) != nil else {
+    let isSpelledWell = version.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9._+\-]*/) != nil
+    guard isSpelledWell, version.utf8.count <= TrainingLimits.versionLength else {
       throw fault(
-        "has the version “\(excerpt(version))”; a version is of letters, digits, `.`, `_`, `+` and `-`, at most 128, "
-          + "a letter or digit first")
+        "has the version “\(excerpt(version))”; a version is of letters, digits, `.`, `_`, `+` and `-`, at most "
+          + "\(TrainingLimits.versionLength), a letter or digit first")
     }
     return version
   }

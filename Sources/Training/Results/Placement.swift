@@ -36,7 +36,7 @@ struct Placement {
 
   private func full(_ code: Int32) -> TrainingFault {
     guard code == ENOSPC || code == EDQUOT else { return TrainingFault("can't write", goal, code: code) }
-    return TrainingFault("there is no room for the model at \(goal); make room on that disk")
+    return TrainingFault("there is no room for the model at \(goal); make room on that disk", code: code)
   }
 
   private func compare(_ digest: Digest) throws(TrainingFault) {

@@ -20,19 +20,34 @@ actor ResultCollector {
     self.attempt = AttemptID(run: job.run, number: attempt)
   }
 
+  enum Outcome {
+    /// Durably.
+    case done(Collection)
+    /// By trouble of this machine; nothing is said about the result.
+    case postponed(TrainingFault)
+  }
+
   /// Nil when the caller was cancelled before it was done.
-  func collect() -> Collection? {
-    if let kept = Files.load(Collection.self, from: folder.collection) { return kept }
-    let collection: Collection
+  func collect() -> Outcome? {
     do throws(TrainingFault) {
-      collection = .placed(try result())
-    } catch {
+      if let kept = try Files.load(Collection.self, from: folder.collection) { return .done(kept) }
+      let collection = try collection()
       if Task.isCancelled { return nil }
-      collection = .unusable("\(error)")
+      try Files.store(collection, to: folder.collection)
+      return .done(collection)
+    } catch {
+      return Task.isCancelled ? nil : .postponed(error)
     }
-    // Without room for it, a restart collects once more.
-    try? Files.store(collection, to: folder.collection)
-    return collection
+  }
+
+  /// Throws what does not lie in the result.
+  private func collection() throws(TrainingFault) -> Collection {
+    do throws(TrainingFault) {
+      return .placed(try result())
+    } catch {
+      if error.isOfTheMachine { throw error }
+      return .unusable("\(error)")
+    }
   }
 
   private func result() throws(TrainingFault) -> TrainingResult {
@@ -44,13 +59,30 @@ actor ResultCollector {
     let digest: Digest
     switch left.model {
     case .elsewhere(let place):
-      path = place
+      path = try outside(place)
       digest = try OpenModel(place).read()
     case .left(let place):
       path = try destination(place, version: left.version)
-      digest = try Placement(goal: path, attempt: attempt).place(OpenModel(place, in: output))
+      let model = try OpenModel(place, in: output)
+      do throws(TrainingFault) {
+        digest = try Placement(goal: path, attempt: attempt).place(model)
+      } catch {
+        // The model is open: what is closed to us is the place.
+        throw error.code == EACCES ? error.ofTheMachine : error
+      }
     }
     return TrainingResult(version: left.version, uri: "file://\(path)", digest: digest, metrics: left.metrics)
+  }
+
+  /// What the attempt itself holds is removed with it.
+  private func outside(_ path: String) throws(TrainingFault) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    guard let own = realpath(folder.path, nil) else { throw Files.failure("can't look at", folder.path) }
+    defer { free(own) }
+    guard String(cString: real).hasPrefix(String(cString: own) + "/") else { return path }
+    throw TrainingFault(
+      "the uri “\(excerpt(path))” is in the attempt's own folder, which is removed; name it as “model” instead")
   }
 
   private func document(_ output: Int32) throws(TrainingFault) -> [UInt8] {

@@ -147,6 +147,7 @@ private func isHexDigit(_ byte: UInt8) -> Bool { Character(Unicode.Scalar(byte))
 
 /// What a text of somebody else's holds, short enough for a reason and without control characters.
 func excerpt(_ text: String) -> String {
-  let clean = text.unicodeScalars.filter { $0.value >= 32 && !(127...159).contains($0.value) }.prefix(60)
-  return String(String.UnicodeScalarView(clean)) + (text.unicodeScalars.count > 60 ? "…" : "")
+  let clean = text.unicodeScalars.filter { $0.value >= 32 && !(127...159).contains($0.value) }.prefix(
+    TrainingLimits.excerptLength)
+  return String(String.UnicodeScalarView(clean)) + (text.unicodeScalars.count > TrainingLimits.excerptLength ? "…" : "")
 }

@@ -21,7 +21,7 @@ package func supervise(folder path: String) throws(TrainingFault) {
 
 private func carryOut(_ folder: AttemptFolder, cancelled: Int32) throws(TrainingFault) -> Ending {
   if folder.isCancelled { return Ending(trouble: "it was cancelled before it started") }
-  guard let launch = Files.load(Launch.self, from: folder.launch) else {
+  guard let launch = try Files.load(Launch.self, from: folder.launch) else {
     return Ending(trouble: "\(folder.launch) can't be read; it was written by another version or damaged")
   }
   if let excess = Usage(launch.limits).excess(in: folder) { return Ending(trouble: excess) }
@@ -30,10 +30,18 @@ private func carryOut(_ folder: AttemptFolder, cancelled: Int32) throws(Training
     try becomeSubreaper()
     let ward = try Ward(
       command: launch.command, environment: launch.environment, directory: launch.directory,
-      bounds: WardBounds(fileBytes: launch.limits.fileBytes, descriptors: launch.limits.descriptors))
+      bounds: launch.limits.bounds)
     return Supervision(launch, folder, ward, cancelled: cancelled).run(&log)
   } catch {
     return Ending(trouble: "the command could not be started: \(error)")
+  }
+}
+
+extension TrainingLimits {
+  /// No bound on the processes of the user (RLIMIT_NPROC): it would count those of others too, of containers even that
+  /// can't be seen from here.
+  fileprivate var bounds: WardBounds {
+    WardBounds(fileBytes: fileBytes, descriptors: descriptors, oomScore: oomScore, niceness: niceness)
   }
 }
 

@@ -12,6 +12,7 @@ struct Supervision: ~Copyable {
   private let usage: Usage
   private var status: ExitStatus?
   private var isOutputOpen = true
+  private var isBomb = false
 
   init(_ launch: Launch, _ folder: AttemptFolder, _ ward: consuming Ward, cancelled: Int32) {
     self.launch = launch
@@ -23,12 +24,11 @@ struct Supervision: ~Copyable {
 
   consuming func run(_ log: inout BoundedLog) -> Ending {
     let trouble = watch(&log) ?? usage.excess(in: folder)
-    let survivors = endFamily(&log)
+    endFamily(&log)
     drain(&log)
-    guard let trouble else { return survivors.map { Ending(trouble: $0) } ?? .well }
+    guard let trouble, trouble != TrainingEnding.outOfService else { return Ending(trouble: trouble) }
     let quoted = log.lastLines
-    let told = quoted.isEmpty ? trouble : "\(trouble); its last lines:\n\(quoted)"
-    return Ending(trouble: survivors.map { "\(told)\n\($0)" } ?? told)
+    return Ending(trouble: quoted.isEmpty ? trouble : "\(trouble); its last lines:\n\(quoted)")
   }
 
   /// Until the command has ended, or has to; nil when it did its work.
@@ -37,48 +37,52 @@ struct Supervision: ~Copyable {
     while true {
       wait(atMost: TrainingLimits.tick, untilCancelled: true)
       drain(&log)
-      reap()
-      if let status { return status.isSuccess ? nil : ExitWords.text(status, launch.limits) }
-      if isReadable(cancelled) { return "it was told to end" }
+      _ = reap()
+      if let status, status.isSuccess { return nil }
+      if isReadable(cancelled) { return TrainingEnding.outOfService }
+      if let status { return ExitWords.text(status, launch.limits) }
       let began = now()
       if began >= launch.deadline { return "it took longer than its timeout of \(launch.timeout)" }
       guard began >= nextLook else { continue }
-      if let excess = usage.excess(in: folder) { return excess }
+      if let excess = usage.excess(in: folder) ?? threadExcess() { return excess }
       // Folders with many files are looked at less often: a tenth of the time at most goes into it.
       let took = now() - began
       nextLook = now() + max(TrainingLimits.tick, Interval(milliseconds: took.milliseconds * 10))
     }
   }
 
-  /// Ends what is left; returns what could not be ended.
-  private mutating func endFamily(_ log: inout BoundedLog) -> String? {
-    for identity in descendants() { deliver(SIGTERM, to: identity) }
-    if familyEnds(within: launch.limits.grace, &log) { return nil }
-    let end = now() + launch.limits.killed
-    // Again and again, as what is being killed may have started others a moment ago.
-    while now() < end {
-      for identity in descendants() { deliver(SIGKILL, to: identity) }
-      if familyEnds(within: TrainingLimits.shortTick, &log) { return nil }
+  private mutating func threadExcess() -> String? {
+    isBomb = descendantThreads() > launch.limits.threads
+    return isBomb ? "it had more than \(launch.limits.threads) threads" : nil
+  }
+
+  /// Ends what is left, and is never content with less: the attempt is not over before the last of them is gone.
+  private mutating func endFamily(_ log: inout BoundedLog) {
+    if !isBomb {
+      for identity in descendants() { deliver(SIGTERM, to: identity) }
+      if familyEnds(within: launch.limits.grace, &log) { return }
     }
-    let stuck = descendants().map { "\($0.pid)" }.joined(separator: ", ")
-    return "processes that could not be killed: \(stuck)"
+    repeat { killAll(descendants) } while !familyEnds(within: TrainingLimits.tick, &log)
   }
 
   private mutating func familyEnds(within span: Interval, _ log: inout BoundedLog) -> Bool {
     let end = now() + span
     while true {
       drain(&log)
-      reap()
-      if descendants().isEmpty { return true }
+      if !reap() { return true }
       if now() >= end { return false }
       wait(atMost: TrainingLimits.shortTick, untilCancelled: false)
     }
   }
 
-  /// All that ended, adopted orphans included, as nobody else would.
-  private mutating func reap() {
-    while let child = reapAny() {
-      if child.pid == ward.pid { status = child.status }
+  /// All that ended, adopted orphans included, as nobody else would; false when there are no others either.
+  private mutating func reap() -> Bool {
+    while true {
+      switch reapAny() {
+      case .ended(let pid, let status): if pid == ward.pid { self.status = status }
+      case .nothing: return true
+      case .noChildren: return false
+      }
     }
   }
 

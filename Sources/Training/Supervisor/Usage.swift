@@ -14,19 +14,24 @@ struct Usage: Sendable {
     }
     var bytes = 0
     var files = 0
-    var folders = [folder.output, folder.home]
-    while let path = folders.popLast() {
-      for name in Files.names(in: path) {
-        var status = stat()
-        guard lstat("\(path)/\(name)", &status) == 0 else { continue }
-        if status.st_mode & S_IFMT == S_IFDIR { folders.append("\(path)/\(name)") }
-        bytes += Int(status.st_blocks) * 512
+    for path in [folder.output, folder.home] {
+      var excess: String?
+      var walk = TreeWalk()
+      let trouble = walk.run(path) { entry in
+        bytes += Int(entry.status.st_blocks) * Self.blockBytes
         files += 1
-        if let excess = excess(bytes: bytes, files: files) { return excess }
+        excess = self.excess(bytes: bytes, files: files)
+        return excess == nil
       }
+      if let excess { return excess }
+      // What can't be told now, the next look tells: the machine's trouble, or what was moved during this one.
+      if let trouble, !trouble.isOfTheMachine { return "\(trouble); what it holds has to stay readable" }
     }
     return nil
   }
+
+  /// What `st_blocks` counts in.
+  private static let blockBytes = 512
 
   private func excess(bytes: Int, files: Int) -> String? {
     if bytes > limits.outputBytes {

@@ -18,7 +18,7 @@ struct DownCommand {
       Output.note("ending the model servers, the proxy and the trainings of \(folder.path)")
       try await serving.stopEverything()
       try await endTrainings(folder)
-      Output.note("done; setpoint run starts them again")
+      Output.note("done; setpoint run starts what served again, and another attempt of each training that was ended")
       withExtendedLifetime(folder) {}
       return ExitStatus.success
     } catch {
@@ -32,6 +32,7 @@ struct DownCommand {
       folder: folder.trainings, executable: "/proc/self/exe", searchPath: CallerEnvironment.process.searchPath,
       now: Clock.system.now, export: { _, _, _ in throw CancellationError() })
     try await trainers.adopt()
-    await trainers.endAll()
+    let left = await trainers.endAll()
+    guard left.isEmpty else { throw TrainingFault("something of \(left) may still run; look at its processes") }
   }
 }

@@ -14,25 +14,4 @@ extension CommandTrainers: TrainingExecutor {
     }
     return .done
   }
-
-  /// Ends every attempt that is under way; none of them starts again. To be called instead of `run`, after `adopt`.
-  func endAll() async {
-    for (id, attempt) in look() where attempt.isUnderWay { cancel(id) }
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask { await self.run() }
-      var changes = changes.makeAsyncIterator()
-      while look().values.contains(where: \.isUnderWay) { _ = await changes.next() }
-      group.cancelAll()
-    }
-  }
-}
-
-extension ObservedTraining {
-  /// Something of it runs.
-  fileprivate var isUnderWay: Bool {
-    switch self {
-    case .running: true
-    case .ended, .collecting, .collected, .unusable, .failed, .cancelled: false
-    }
-  }
 }

@@ -12,7 +12,7 @@ extension Service {
   static func trainers(in folder: StateFolder, of mirror: Mirror) -> CommandTrainers {
     CommandTrainers(
       folder: folder.trainings, executable: program, searchPath: CallerEnvironment.process.searchPath,
-      now: Clock.system.now
+      now: Clock.system.now, note: { Output.note($0) }
     ) { revision, paths, folder in
       guard let commit = CommitID(revision.hex) else { throw NoCommit(revision: revision) }
       try await mirror.export(paths, of: commit, into: folder)

@@ -27,10 +27,10 @@ final class Bench: Sendable {
     for run in Files.names(in: trainings) {
       for number in Files.names(in: "\(trainings)/\(run)") {
         let output = AttemptFolder("\(trainings)/\(run)/\(number)").output
-        for orphan in processes(withVariable: Launch.mark, output) { deliver(SIGKILL, to: orphan) }
+        for orphan in (try? processes(withVariable: Launch.mark, output)) ?? [] { deliver(SIGKILL, to: orphan) }
       }
     }
-    try? Files.removeTree(root)
+    try? Tree.remove(root)
   }
 
   /// The program under test, beside the test bundle.
@@ -86,6 +86,7 @@ let small: TrainingLimits = {
   limits.logTailBytes = 20_000
   limits.grace = Interval(milliseconds: 200)
   limits.killed = .seconds(2)
+  limits.firstCollectPause = Interval(milliseconds: 20)
   return limits
 }()
 
