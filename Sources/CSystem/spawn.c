@@ -112,10 +112,11 @@ static int give_way(const csys_spawn_request *request) {
 }
 
 static int set_limits(const csys_spawn_request *request) {
+  if (give_way(request) < 0) return -1; /* first, as it opens files */
   if (request->leaves_no_core && set_limit(RLIMIT_CORE, 0) < 0) return -1;
   if (request->file_bytes && set_limit(RLIMIT_FSIZE, request->file_bytes) < 0) return -1;
   if (request->descriptors && set_limit(RLIMIT_NOFILE, request->descriptors) < 0) return -1;
-  return give_way(request);
+  return 0;
 }
 
 static _Noreturn void become(const csys_spawn_request *request, int report, pid_t parent) {
