@@ -12,11 +12,11 @@ extension Service {
   static func trainers(in folder: StateFolder, of mirror: Mirror) -> CommandTrainers {
     CommandTrainers(
       folder: folder.trainings, executable: program, searchPath: CallerEnvironment.process.searchPath,
-      now: Clock.system.now, note: { Output.note($0) }
-    ) { revision, paths, folder in
-      guard let commit = CommitID(revision.hex) else { throw NoCommit(revision: revision) }
-      try await mirror.export(paths, of: commit, into: folder)
-    }
+      now: Clock.system.now, note: { Output.note($0) },
+      export: { revision, paths, folder in
+        guard let commit = CommitID(revision.hex) else { throw NoCommit(revision: revision) }
+        try await mirror.export(paths, of: commit, into: folder)
+      })
   }
 
   /// A training names something that no commit can be.

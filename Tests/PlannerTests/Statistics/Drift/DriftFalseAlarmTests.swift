@@ -33,9 +33,9 @@ struct DriftFalseAlarmTests {
   /// What `max(declared, chance limit)` is for.
   @Test func fixedThresholdsAlarmAtSmallSamples() throws {
     let hundred = try DriftTrials(size: 100, trials: 2000).alarms()
-    #expect((35...45).contains(hundred[.psiAbove0_1] ?? 0))
+    #expect((35...45).contains(hundred[.psiAboveTenth] ?? 0))
     let fifty = try DriftTrials(size: 50, trials: 2000).alarms()
-    #expect((fifty[.psiAbove0_1] ?? 0) > 80 && (fifty[.psiAbove0_2] ?? 0) > 35)
+    #expect((fifty[.psiAboveTenth] ?? 0) > 80 && (fifty[.psiAboveFifth] ?? 0) > 35)
   }
 
   @Test(arguments: [

@@ -29,12 +29,12 @@ struct DriftTrials {
   enum Rule: String, CaseIterable {
     case psi, js, ks, chi2
     /// As it is customary: fixed, with a floor of 0.0001 for shares.
-    case psiAbove0_1, psiAbove0_2
+    case psiAboveTenth, psiAboveFifth
 
     func isDrift(_ pair: BinnedPair) -> Bool {
       switch self {
-      case .psiAbove0_1: pair.customaryPSI >= 0.1
-      case .psiAbove0_2: pair.customaryPSI >= 0.2
+      case .psiAboveTenth: pair.customaryPSI >= 0.1
+      case .psiAboveFifth: pair.customaryPSI >= 0.2
       case .psi, .js, .ks, .chi2:
         DriftStatistic(rawValue: rawValue).map { $0.value(pair) > $0.chanceLimit(pair) } ?? false
       }
