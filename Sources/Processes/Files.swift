@@ -20,13 +20,7 @@ struct Descriptor: ~Copyable {
 
   /// Writes every byte. Throws the error number.
   borrowing func writeAll(_ bytes: some Collection<UInt8>) throws(ErrorNumber) {
-    var rest = Array(bytes)
-    while !rest.isEmpty {
-      let written = write(number, rest, rest.count)
-      if written < 0 && errno == EINTR { continue }
-      guard written >= 0 else { throw ErrorNumber(code: errno) }
-      rest.removeFirst(written)
-    }
+    guard Processes.writeAll(Array(bytes), to: number) else { throw ErrorNumber(code: errno) }
   }
 }
 

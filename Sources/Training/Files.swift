@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Processes
 
 /// File-system calls that the folder of trainings needs. All block.
 enum Files {

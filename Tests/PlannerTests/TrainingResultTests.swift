@@ -5,21 +5,6 @@ import Testing
 
 /// What becomes of a result: whether it is accepted, and how it comes into the source.
 struct TrainingResultTests {
-  private func stage(
-    _ accept: [AcceptanceGate] = [], mode: RetrainMode = .auto, metrics: [String: Double] = ["auc": 0.93]
-  ) -> Stage {
-    var stage = Stage.serving()
-    stage.training = Make.training([Make.data()], mode: mode, accept: accept)
-    stage.observed.writeAccess = .granted
-    stage.trainer.metrics = metrics
-    change(&stage, "a")
-    stage.run(seconds: 2)
-    change(&stage, "b")
-    return stage
-  }
-
-  private func change(_ stage: inout Stage, _ hash: String) { stage.content = ["data/fraud.csv": .hash(hash)] }
-
   /// Passes until the result was judged.
   private func judge(_ stage: inout Stage) {
     for _ in 0..<100 where stage.trainings.run?.result == nil && stage.trainings.past.isEmpty { stage.pass() }
@@ -28,7 +13,7 @@ struct TrainingResultTests {
   // MARK: Acceptance
 
   @Test func gatesThatPassAreToldWithTheirFigures() throws {
-    var stage = stage(
+    var stage = Stage.withChangedData(
       [Make.accept(min: 0.9, max: 1), Make.accept("loss", max: 0.2)], metrics: ["auc": 0.9, "loss": 0.2])
     judge(&stage)
     let run = try #require(stage.trainings.run)
@@ -46,7 +31,7 @@ struct TrainingResultTests {
     (["auc": .infinity], "auc is not in the result"),
   ])
   func aGateThatBreaksRejectsForGood(metrics: [String: Double], finding: String) throws {
-    var stage = stage([Make.accept(min: 0.9, max: 1)], metrics: metrics)
+    var stage = Stage.withChangedData([Make.accept(min: 0.9, max: 1)], metrics: metrics)
     judge(&stage)
     let run = try #require(stage.trainings.past.first)
     #expect(run.phase == .rejected("version 101: \(finding)") && run.findings.contains(finding))
@@ -57,9 +42,9 @@ struct TrainingResultTests {
   }
 
   @Test func rejectionsOpenTheCircuitToo() {
-    var stage = stage([Make.accept(min: 2)])
+    var stage = Stage.withChangedData([Make.accept(min: 2)])
     for content in ["b", "c", "d", "e"] {
-      change(&stage, content)
+      stage.hold(content)
       stage.run(seconds: 100)
     }
     #expect(stage.trainer.runs.count == Limits.failedRuns && stage.trainings.circuit != nil)
@@ -67,7 +52,7 @@ struct TrainingResultTests {
   }
 
   @Test func withoutRecordedMetricsAComparisonDoesNotApply() {
-    var stage = stage([Make.accept(comparison: comparison(decrease: 0.01))], metrics: ["auc": 0.1])
+    var stage = Stage.withChangedData([Make.accept(comparison: comparison(decrease: 0.01))], metrics: ["auc": 0.1])
     judge(&stage)
     #expect(stage.trainings.run?.findings == ["auc 0.1: nothing is recorded of version 1 to compare with"])
   }
@@ -78,18 +63,18 @@ struct TrainingResultTests {
 
   @Test(arguments: [(0.92, true), (0.919, false)])
   func aResultIsComparedWithTheRunThatMadeWhatServes(auc: Double, passes: Bool) throws {
-    var stage = stage([Make.accept(comparison: comparison(decrease: 0.01))])
+    var stage = Stage.withChangedData([Make.accept(comparison: comparison(decrease: 0.01))])
     stage.run(seconds: 70)
     stage.run(until: "Stable")
     stage.training = Make.training(
       [Make.data()], mode: .propose,
       accept: [Make.accept("loss", max: 9), Make.accept(comparison: comparison(decrease: 0.01))])
     stage.trainer.metrics = ["auc": 0.5, "loss": 1]
-    change(&stage, "c")
+    stage.hold("c")
     stage.run(seconds: 80)
     #expect(stage.trainings.past.count == 2, "a run that is not what serves is no reference")
     stage.trainer.metrics = ["auc": auc, "loss": 1]
-    change(&stage, "d")
+    stage.hold("d")
     stage.run(seconds: 80)
     let run = try #require(stage.trainings.past.first)
     #expect(stage.trainings.past.count == 3 && run.isPublished == passes)
@@ -99,7 +84,7 @@ struct TrainingResultTests {
   // MARK: Write-back
 
   @Test func writeBackIsWrittenDownBeforeItIsDone() throws {
-    var stage = stage()
+    var stage = Stage.withChangedData()
     judge(&stage)
     #expect(stage.last.actions.isEmpty)
     stage.pass()
@@ -117,7 +102,7 @@ struct TrainingResultTests {
 
   /// Version 2 is declared and was rolled back; version 1 serves. The result takes the place of what is declared.
   @Test func resultReplacesADeclaredReleaseThatFailed() throws {
-    var stage = stage()
+    var stage = Stage.withChangedData()
     stage.figures["2"] = ["errors": .value(0.5, samples: 1000)]
     stage.declare(2)
     stage.run(until: "RolledBack")
@@ -128,7 +113,7 @@ struct TrainingResultTests {
   }
 
   @Test func proposalGoesToABranchOfItsOwnAndDeploysNothing() throws {
-    var stage = stage(mode: .propose)
+    var stage = Stage.withChangedData(mode: .propose)
     stage.run(seconds: 70)
     let run = try #require(stage.trainings.past.first)
     let branch = "setpoint/retrain/risk/fraud/\(run.id)"
@@ -139,7 +124,7 @@ struct TrainingResultTests {
   }
 
   @Test func writeBackWaitsForARolloutAndItsWatch() {
-    var stage = stage()
+    var stage = Stage.withChangedData()
     judge(&stage)
     let release = Make.release(1)
     let unlike = Make.policy([20, 100], bake: .seconds(30))
@@ -162,7 +147,7 @@ struct TrainingResultTests {
   }
 
   @Test func aNewerModelMeanwhileMakesItAProposal() throws {
-    var stage = stage()
+    var stage = Stage.withChangedData()
     stage.run(seconds: 40)
     stage.declare(2)
     judge(&stage)
@@ -178,7 +163,7 @@ struct TrainingResultTests {
   }
 
   @Test func duringTheRolloutOfAnotherModelNothingIsPublished() {
-    var stage = stage()
+    var stage = Stage.withChangedData()
     judge(&stage)
     stage.declare(2, Make.policy([20, 100], bake: .seconds(60)))
     stage.run(seconds: 30)
@@ -190,7 +175,7 @@ struct TrainingResultTests {
 
   @Test func writeBackWaitsForAFreezeAndASuspensionAndMayStaySo() throws {
     let freeze = Freeze(name: "night", schedule: try CronSchedule("0 11 * * *"), duration: .hours(2), match: Selector())
-    var stage = stage()
+    var stage = Stage.withChangedData()
     judge(&stage)
     stage.declare(1, freezes: [freeze])
     stage.run(seconds: 5)
@@ -204,7 +189,7 @@ struct TrainingResultTests {
     _ = stage.say(.resume)
     stage.run(seconds: 2)
     #expect(stage.publisher.asked.count == 1)
-    var suspended = self.stage()
+    var suspended = Stage.withChangedData()
     judge(&suspended)
     suspended.declare(1, suspend: true)
     suspended.run(seconds: 5)
@@ -216,7 +201,7 @@ struct TrainingResultTests {
   }
 
   @Test func aConflictOnTheBranchMakesItAProposalAndOneThereEndsIt() throws {
-    var stage = stage()
+    var stage = Stage.withChangedData()
     judge(&stage)
     let run = try #require(stage.trainings.run)
     stage.publisher.answers = [.conflict(.branch, "the manifest is gone")]
@@ -242,12 +227,12 @@ struct TrainingResultTests {
   }
 
   @Test func aRefusalIsTriedAgainWithBackOff() throws {
-    var stage = stage()
+    var stage = Stage.withChangedData()
     judge(&stage)
     let run = try #require(stage.trainings.run)
     stage.pass()
     stage.publisher.answers = []
-    var refused = self.stage()
+    var refused = Stage.withChangedData()
     judge(&refused)
     refused.publisher.answers = [
       .refused("no space", attempts: 1, at: refused.now + .seconds(1)),
@@ -267,7 +252,7 @@ struct TrainingResultTests {
   }
 
   @Test func whileWriteAccessIsDeniedNothingIsPublishedAndItIsAskedAgain() throws {
-    var stage = stage()
+    var stage = Stage.withChangedData()
     judge(&stage)
     stage.observed.writeAccess = .denied("read only")
     stage.run(seconds: 5)
@@ -286,14 +271,14 @@ struct TrainingResultTests {
   }
 
   @Test func writeAccessIsNotAskedForWhileAResultIsOnItsWayOrWaitsForAnotherReason() {
-    var stage = stage()
+    var stage = Stage.withChangedData()
     judge(&stage)
     stage.publisher.answers = [.underWay]
     stage.pass()
     stage.observed.writeAccess = .unknown
     stage.pass()
     #expect(stage.last.actions.isEmpty)
-    var suspended = self.stage()
+    var suspended = Stage.withChangedData()
     judge(&suspended)
     _ = suspended.say(.suspend)
     suspended.observed.writeAccess = .unknown
@@ -302,7 +287,7 @@ struct TrainingResultTests {
   }
 
   @Test func aPushUnderWayIsNotRepeated() {
-    var stage = stage()
+    var stage = Stage.withChangedData()
     judge(&stage)
     stage.publisher.answers = [.underWay]
     stage.run(seconds: 20)
@@ -310,7 +295,7 @@ struct TrainingResultTests {
   }
 
   @Test func whatIsDeclaredAlreadyIsNotWrittenBack() throws {
-    var stage = stage()
+    var stage = Stage.withChangedData()
     judge(&stage)
     stage.declare(101)
     stage.pass()
@@ -322,7 +307,7 @@ struct TrainingResultTests {
   }
 
   @Test func anAcceptedResultOfWhatIsNotDeclaredAnyMoreIsKept() {
-    var stage = stage()
+    var stage = Stage.withChangedData()
     judge(&stage)
     stage.training = nil
     stage.run(seconds: 3)
@@ -333,7 +318,7 @@ struct TrainingResultTests {
   // MARK: The commit
 
   @Test func theCommitSaysWhereTheModelComesFrom() throws {
-    var stage = stage([Make.accept(min: 0.9)], metrics: ["auc": 0.93, "loss": 1])
+    var stage = Stage.withChangedData([Make.accept(min: 0.9)], metrics: ["auc": 0.93, "loss": 1])
     judge(&stage)
     stage.pass()
     let publication = try #require(stage.publisher.asked.first)

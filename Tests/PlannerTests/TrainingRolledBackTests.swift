@@ -5,21 +5,6 @@ import Testing
 
 /// What follows when a result is taken back after it was deployed.
 struct TrainingRolledBackTests {
-  private func stage(
-    _ accept: [AcceptanceGate] = [], mode: RetrainMode = .auto, metrics: [String: Double] = ["auc": 0.93]
-  ) -> Stage {
-    var stage = Stage.serving()
-    stage.training = Make.training([Make.data()], mode: mode, accept: accept)
-    stage.observed.writeAccess = .granted
-    stage.trainer.metrics = metrics
-    change(&stage, "a")
-    stage.run(seconds: 2)
-    change(&stage, "b")
-    return stage
-  }
-
-  private func change(_ stage: inout Stage, _ hash: String) { stage.content = ["data/fraud.csv": .hash(hash)] }
-
   /// The result of a run is rolled out and fails.
   private func rolledBack(_ stage: inout Stage) {
     stage.figures["101"] = ["errors": .value(0.5, samples: 1000)]
@@ -28,7 +13,7 @@ struct TrainingRolledBackTests {
   }
 
   @Test func aResultThatIsRolledBackPausesItsTriggerOnce() throws {
-    var stage = stage()
+    var stage = Stage.withChangedData()
     rolledBack(&stage)
     stage.pass()
     let run = try #require(stage.trainings.past.first)
@@ -37,7 +22,7 @@ struct TrainingRolledBackTests {
     #expect(stage.report?.training?.state == .stopped)
     #expect(stage.report?.training?.message == "data is paused until setpoint retrain: \(reason)")
     #expect(stage.events.last?.reason == "data starts no training until setpoint retrain: \(reason)")
-    change(&stage, "c")
+    stage.hold("c")
     stage.run(seconds: 100)
     #expect(stage.trainer.runs.count == 1 && stage.trainings.pending.isEmpty)
     #expect(
@@ -50,8 +35,8 @@ struct TrainingRolledBackTests {
   }
 
   @Test func whatAPersonAskedForPausesNothing() {
-    var stage = stage()
-    change(&stage, "a")
+    var stage = Stage.withChangedData()
+    stage.hold("a")
     _ = stage.say(.retrain)
     rolledBack(&stage)
     stage.pass()
@@ -60,11 +45,11 @@ struct TrainingRolledBackTests {
   }
 
   @Test func whatWaitsOfAPausedTriggerIsDroppedAndOnlyThat() {
-    var stage = stage()
+    var stage = Stage.withChangedData()
     stage.training = Make.training([Make.data(), Make.decay(lasting: .zero)], cooldown: .hours(1000))
     stage.figures["101"] = ["errors": .value(0.5, samples: 1000)]
     for _ in 0..<100 where stage.trainings.past.isEmpty { stage.pass() }
-    change(&stage, "c")
+    stage.hold("c")
     stage.figures["1"] = ["decay": .value(1, samples: 1)]
     stage.pass()
     #expect(stage.trainings.pending.map(\.trigger) == ["data", "decay"])
@@ -74,7 +59,7 @@ struct TrainingRolledBackTests {
   }
 
   @Test func otherTriggersGoOn() {
-    var stage = stage()
+    var stage = Stage.withChangedData()
     stage.training = Make.training([Make.data(), Make.decay(lasting: .zero)])
     rolledBack(&stage)
     stage.pass()
@@ -85,7 +70,7 @@ struct TrainingRolledBackTests {
   }
 
   @Test func aReleaseThatNoRunMadePausesNothing() {
-    var stage = stage()
+    var stage = Stage.withChangedData()
     stage.run(seconds: 70)
     stage.run(until: "Stable")
     stage.figures["2"] = ["errors": .value(0.5, samples: 1000)]

@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 import Testing
 
 @testable import Training
@@ -25,7 +26,7 @@ import Testing
     defer { close(inner) }
     let file = openat(inner, Self.name, O_WRONLY | O_CREAT | O_CLOEXEC, 0o400)
     defer { close(file) }
-    try #require(Files.writeAll([UInt8](repeating: 1, count: bytes), to: file))
+    try #require(writeAll([UInt8](repeating: 1, count: bytes), to: file))
     try #require(fchmod(inner, 0o500) == 0)
   }
 

@@ -48,7 +48,7 @@ extension TrainingLineage {
     attempts = run.attempt
     startedAt = run.startedAt.iso8601
     endedAt = run.endedAt?.iso8601
-    state = run.phase.word
+    state = run.phase.code
     model = TrainedModel(result)
     metrics = result.finiteMetrics ?? [:]
     findings = run.findings
@@ -80,22 +80,5 @@ extension TrainingLineage {
     let written = entries.last { $0.kind == EventKind.wroteBack.rawValue }?.training
     (commit, branch) = (written?.commit, written?.branch)
     state = written == nil ? "ended" : "published"
-  }
-}
-
-extension RunPhase {
-  /// For scripts.
-  fileprivate var word: String {
-    switch self {
-    case .training: "training"
-    case .cancelling: "cancelling"
-    case .waiting: "waiting"
-    case .collecting: "collecting"
-    case .accepted: "accepted"
-    case .published: "published"
-    case .rejected: "rejected"
-    case .failed: "failed"
-    case .conflicted: "conflicted"
-    }
   }
 }

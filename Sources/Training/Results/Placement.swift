@@ -1,6 +1,7 @@
 import CSystem
 import Domain
 import Glibc
+import Processes
 
 /// Puts a model in its place: copied beside it, hashed on the way, and moved there whole. It takes nobody's place.
 struct Placement {
@@ -28,7 +29,7 @@ struct Placement {
     guard copy >= 0 else { throw Files.failure("can't make", path) }
     defer { close(copy) }
     let digest = try model.read { (piece) throws(TrainingFault) in
-      guard Files.writeAll(piece, to: copy) else { throw full(errno) }
+      guard writeAll(piece, to: copy) else { throw full(errno) }
     }
     guard fsync(copy) == 0 else { throw full(errno) }
     return digest

@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 
 /// What a command wrote, within bounds: its beginning in one file, and the newest of the rest in two that take turns.
 ///
@@ -27,7 +28,7 @@ struct BoundedLog: ~Copyable {
     while !rest.isEmpty {
       if room == 0 { turn() }
       let part = rest.prefix(room)
-      _ = Files.writeAll(Array(part), to: descriptor)
+      _ = writeAll(Array(part), to: descriptor)
       room -= part.count
       rest = rest.dropFirst(part.count)
     }

@@ -59,3 +59,22 @@ extension DesiredState {
       unreadable: unreadable, content: content)
   }
 }
+
+extension Stage {
+  /// Version 1 serves, and the data that it was trained on changed: the next pass starts a run.
+  static func withChangedData(
+    _ accept: [AcceptanceGate] = [], mode: RetrainMode = .auto, metrics: [String: Double] = ["auc": 0.93]
+  ) -> Stage {
+    var stage = Stage.serving()
+    stage.training = Make.training([Make.data()], mode: mode, accept: accept)
+    stage.observed.writeAccess = .granted
+    stage.trainer.metrics = metrics
+    stage.hold("a")
+    stage.run(seconds: 2)
+    stage.hold("b")
+    return stage
+  }
+
+  /// The data in the source are these from now on.
+  mutating func hold(_ hash: String) { content = ["data/fraud.csv": .hash(hash)] }
+}

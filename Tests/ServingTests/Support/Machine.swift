@@ -22,7 +22,7 @@ final class Machine: Sendable {
     let serving = try LocalServing(
       stateDirectory: "\(folder.path)/state", haproxy: haproxy, now: bootTime,
       repository: { path, _, descriptor in
-        guard let bytes = Files.read(path, limit: 1 << 20), Files.writeAll(bytes, to: descriptor) else {
+        guard let bytes = Files.read(path, limit: 1 << 20), writeAll(bytes, to: descriptor) else {
           throw ServingError(.fileSystem, path)
         }
       })

@@ -103,6 +103,6 @@ let small: TrainingLimits = {
 
 func write(_ bytes: [UInt8], to path: String) throws {
   let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o444)
-  try #require(descriptor >= 0 && Files.writeAll(bytes, to: descriptor))
+  try #require(descriptor >= 0 && writeAll(bytes, to: descriptor))
   close(descriptor)
 }

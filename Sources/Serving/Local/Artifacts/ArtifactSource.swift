@@ -40,7 +40,7 @@ struct ArtifactSource: Sendable {
       if count == 0 { return hex(hash.finish()) }
       let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count])
       hash.update(piece)
-      guard Files.writeAll(piece, to: descriptor) else {
+      guard writeAll(piece, to: descriptor) else {
         throw ArtifactFault("can't store what is read from \(path): \(systemMessage(errno))")
       }
     }
